@@ -12,11 +12,16 @@ static bool tells_cases(const struct cases *cases, size_t column) {
     return column == cases->rows_column || column == cases->event_column;
 }
 
+/* What somebody wrote, or its themes. */
+static bool is_of_comment(const struct column_report *column) {
+    return column->role == COLUMN_COMMENT || column->role == COLUMN_THEMES;
+}
+
 /* Whether anything of a column is read that is no answer of a closed question. */
 static bool is_read(const struct record_widths *widths, const struct cases *cases,
                     size_t column) {
     const struct column_report *report = &widths->binding->columns[column];
-    bool is_comment = report->use == COLUMN_BOUND && report->role == COLUMN_COMMENT;
+    bool is_comment = report->use == COLUMN_BOUND && is_of_comment(report);
 
     return tells_cases(cases, column) ||
            (report->use == COLUMN_BOUND &&
@@ -43,7 +48,7 @@ static enum err_code looks_asked(bool *out, const struct record_widths *widths,
 /* Whether people write in a column what they like, with delimiters in it. */
 static bool is_free(const struct column_report *column) {
     return column->use == COLUMN_UNBOUND || column->use == COLUMN_PRIVATE ||
-           (column->use == COLUMN_BOUND && column->role == COLUMN_COMMENT);
+           (column->use == COLUMN_BOUND && is_of_comment(column));
 }
 
 static bool is_item(const struct binding *binding, size_t column) {

@@ -49,6 +49,19 @@ size_t instrument_find_comment(const struct instrument *instrument, const char *
     return NONE;
 }
 
+size_t instrument_n_coded(const struct instrument *instrument) {
+    return instrument->codebook.n > 0 ? instrument->n_comments : 0;
+}
+
+size_t instrument_find_themes(const struct instrument *instrument, const char *key) {
+    for (size_t i = 0; i < instrument_n_coded(instrument); i++) {
+        if (strcmp(instrument->comments[i].themes_key, key) == 0) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
 int64_t stated_steps(const struct stated_bands *stated) {
     int64_t steps = 1;
 

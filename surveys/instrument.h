@@ -83,7 +83,12 @@ struct comment {
     const char *id, *text;
     size_t kloe; /* or NONE */
     struct text_list headers;
+    /* Names the column where somebody coded its themes by hand: its id and
+     * COMMENT_THEMES. NULL: there is no codebook. */
+    const char *themes_key;
 };
+
+#define COMMENT_THEMES ".themes"
 
 struct attribute_value {
     const char *id, *label;
@@ -239,6 +244,10 @@ void instrument_free(struct instrument *instrument);
 size_t instrument_find_scale(const struct instrument *instrument, const char *id);
 size_t instrument_find_item(const struct instrument *instrument, const char *id);
 size_t instrument_find_comment(const struct instrument *instrument, const char *id);
+/* The comment question whose coded themes have this key. */
+size_t instrument_find_themes(const struct instrument *instrument, const char *key);
+/* How many comment questions may have a column of coded themes: all or none. */
+size_t instrument_n_coded(const struct instrument *instrument);
 /* Of an attribute that was asked, or of a derived one. */
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id);
 size_t attribute_find_value(const struct attribute *attribute, const char *id);

@@ -121,8 +121,8 @@ static void read_instrument(struct definition *definition,
     instrument_read_kloes(&reading, &root);
     instrument_read_items(&reading, &root);
     instrument_check_orders(&reading, &root);
-    instrument_read_comments(&reading, &root);
     codebook_read(&instrument->codebook, &root);
+    instrument_read_comments(&reading, &root);
     instrument_read_attributes(&reading, &root);
     instrument_read_composites(&reading, &root);
     instrument_read_stated(&reading, &root);

@@ -2,6 +2,9 @@
 #include "base/sort.h"
 #include "surveys/instrument_json.h"
 
+#include <stdio.h>
+#include <string.h>
+
 static const struct node_key kloe_keys[] = {{"id", true},
                                             {"title", true},
                                             {"aliases", false},
@@ -228,6 +231,23 @@ void instrument_read_items(struct instrument_reading *reading,
     instrument->n_items = n;
 }
 
+/* What names the column where its themes stand coded by hand; NULL without a codebook.
+ */
+static const char *make_themes_key(struct instrument_reading *reading,
+                                   const struct node *node, const char *id,
+                                   size_t index) {
+    size_t size = strlen(id) + sizeof COMMENT_THEMES;
+    char *key = reading->instrument->codebook.n == 0
+                    ? NULL
+                    : definition_array(reading->definition, size, 1);
+
+    if (key != NULL) {
+        (void)snprintf(key, size, "%s%s", id, COMMENT_THEMES);
+        names_claim(&reading->questions, node, key, "the themes of comment", id, index);
+    }
+    return key;
+}
+
 void instrument_read_comments(struct instrument_reading *reading,
                               const struct node *root) {
     struct instrument *instrument = reading->instrument;
@@ -248,7 +268,10 @@ void instrument_read_comments(struct instrument_reading *reading,
                 ? node_reference(&kloe, ID_TABLE("KLOE with the id", instrument->kloes,
                                                  instrument->n_kloes))
                 : NONE,
-            question.headers};
+            question.headers,
+            definition_failed(reading->definition)
+                ? NULL
+                : make_themes_key(reading, &entry, question.id, i)};
     }
     instrument->comments = comments;
     instrument->n_comments = n;

@@ -93,6 +93,8 @@ const char *review_column_key(const struct review *review, enum column_role role
         return instrument->comments[index].id;
     case COLUMN_ATTRIBUTE:
         return instrument->attributes[index].id;
+    case COLUMN_THEMES:
+        return instrument->comments[index].themes_key;
     }
     return "";
 }

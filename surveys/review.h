@@ -46,7 +46,8 @@ enum column_role {
     COLUMN_LEFT_OUT, /* columns that nobody is to read, whatever their headings */
     COLUMN_ITEM,
     COLUMN_COMMENT,
-    COLUMN_ATTRIBUTE
+    COLUMN_ATTRIBUTE,
+    COLUMN_THEMES /* of a comment, coded by hand */
 };
 
 #define REVIEW_HEADINGS_MAX 100         /* of one question */

@@ -29,7 +29,8 @@ static bool find_column(const struct review *review, const char *key,
         size_t (*find)(const struct instrument *instrument, const char *id);
     } questions[] = {{COLUMN_ITEM, instrument_find_item},
                      {COLUMN_COMMENT, instrument_find_comment},
-                     {COLUMN_ATTRIBUTE, instrument_find_attribute}};
+                     {COLUMN_ATTRIBUTE, instrument_find_attribute},
+                     {COLUMN_THEMES, instrument_find_themes}};
 
     for (size_t role = 0; role < ROLES; role++) {
         if (strcmp(key, review_column_key(review, (enum column_role)role, 0)) == 0) {
@@ -53,10 +54,11 @@ static bool find_column(const struct review *review, const char *key,
 /* Every key that "columns" may have. */
 static struct text_list column_keys(struct review_reading *reading) {
     const struct instrument *instrument = reading->instrument;
-    const char **keys = definition_array(
-        reading->definition,
-        ROLES + instrument->n_items + instrument->n_comments + instrument->n_attributes,
-        sizeof *keys);
+    const char **keys =
+        definition_array(reading->definition,
+                         ROLES + instrument->n_items + instrument->n_comments +
+                             instrument->n_attributes + instrument_n_coded(instrument),
+                         sizeof *keys);
     size_t n = 0;
 
     if (keys == NULL) {
@@ -73,6 +75,9 @@ static struct text_list column_keys(struct review_reading *reading) {
     }
     for (size_t i = 0; i < instrument->n_attributes; i++) {
         keys[n++] = instrument->attributes[i].id;
+    }
+    for (size_t i = 0; i < instrument_n_coded(instrument); i++) {
+        keys[n++] = instrument->comments[i].themes_key;
     }
     return (struct text_list){keys, n};
 }

@@ -1,7 +1,100 @@
 /* Who wrote something in their own words, and what about. */
+#include "export/front/free_text.h"
+#include "base/alloc.h"
 #include "export/front/front.h"
 #include "export/page/page_words.h"
 #include "surveys/codebook/commenters.h"
+
+const struct item_result *free_text_of(const struct page_builder *builder,
+                                       size_t question) {
+    const struct publication *publication = builder->publication;
+    size_t cell = builder->first_cells[builder->shown]; /* all staff come first */
+
+    if (publication->commenters == NULL ||
+        publication->cells[cell].status != STATUS_PUBLISHED) {
+        return NULL;
+    }
+    const struct item_result *wrote =
+        &publication->commenters->cells[cell].items[question];
+    return wrote->head.status == STATUS_PUBLISHED ? wrote : NULL;
+}
+
+static uint64_t theme_count(const struct item_result *wrote, size_t theme) {
+    return wrote->options[COMMENTERS_FIRST_THEME + theme];
+}
+
+const size_t *free_text_order(struct page_builder *builder,
+                              const struct item_result *wrote) {
+    size_t n = builder->instrument->codebook.n;
+    size_t *order =
+        builder->fault == ERR_OK ? arena_array(builder->arena, n, sizeof *order) : NULL;
+
+    if (order == NULL) {
+        builder->fault = builder->fault == ERR_OK ? ERR_MEMORY : builder->fault;
+        return NULL;
+    }
+    for (size_t t = 0; t < n; t++) {
+        size_t at = t;
+
+        for (; at > 0 && theme_count(wrote, order[at - 1]) < theme_count(wrote, t);
+             at--) {
+            order[at] = order[at - 1];
+        }
+        order[at] = t;
+    }
+    return order;
+}
+
+/* The theme that more people wrote about than about any other; NONE: there is none. */
+static size_t most_common(const struct item_result *wrote, size_t n) {
+    size_t most = NONE;
+    uint64_t count = 0;
+
+    for (size_t t = 0; wrote->options != NULL && t < n; t++) {
+        if (theme_count(wrote, t) > count) {
+            count = theme_count(wrote, t);
+            most = t;
+        } else if (theme_count(wrote, t) == count) {
+            most = NONE;
+        }
+    }
+    return most;
+}
+
+const char *words_of_free_text(struct page_builder *builder, size_t question) {
+    const struct item_result *wrote = free_text_of(builder, question);
+    const struct codebook *codebook = &builder->instrument->codebook;
+    size_t most = most_common(wrote, codebook->n);
+    const char *how_many = words_text(
+        builder, "%s of %s " STAFF " wrote something under \"%s\"",
+        words_count(builder, wrote->head.n.value),
+        words_count(builder, builder_shown(builder)->responses.value),
+        words_one_line(builder, builder->instrument->comments[question].text));
+
+    if (most == NONE) {
+        return words_text(builder, "%s.", how_many);
+    }
+    struct count n = {true, theme_count(wrote, most)};
+    return words_text(
+        builder, "%s, %s of them (%s) about \"%s\", more than about anything else.",
+        how_many, words_count(builder, n.value),
+        words_per_cent(builder, n, wrote->head.n),
+        words_one_line(builder, codebook->themes[most].title));
+}
+
+const char *words_of_coding(const struct page_builder *builder) {
+    static const char *const words[] = {
+        [CODING_BY_WORDS] = "kloe looks for the words of the instrument's codebook; it "
+                            "does not know what a text means.",
+        [CODING_BY_HAND] = "Somebody read the texts and said what they are about.",
+        [CODING_BY_WORDS | CODING_BY_HAND] =
+            "In some returns somebody read the texts and said what they are about; in "
+            "the others kloe looks for the words of the instrument's codebook, and "
+            "does not know what a text means."};
+
+    return words[builder->publication->coding != 0 ? builder->publication->coding
+                                                   : CODING_BY_WORDS];
+}
 
 /* A row of the table: of whom, under which question. */
 struct row {
@@ -90,10 +183,15 @@ void add_free_text(struct page_builder *builder) {
                        "something: others may think the same.");
     page_line(builder,
               words_text(builder,
-                         "kloe looks for the words of the instrument's codebook; it "
-                         "does not know what a text means. Themes are shown where %llu "
-                         "or more wrote something. One person may write of several.",
+                         "%s Themes are shown where %llu or more wrote something. One "
+                         "person may write of several.",
+                         words_of_coding(builder),
                          (unsigned long long)instrument->codebook.minimum));
+    for (size_t q = 0; q < instrument->n_comments; q++) {
+        if (free_text_of(builder, q) != NULL) {
+            page_line(builder, words_of_free_text(builder, q));
+        }
+    }
     table_begin(builder, "Free_text");
     table_column(builder, "Code", false);
     table_column(builder, "Question", false);

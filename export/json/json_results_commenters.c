@@ -67,4 +67,12 @@ void json_results_codebook(struct json_writer *writer,
     }
     json_write_array_end(writer);
     json_write_count(writer, "themes_minimum", instrument->codebook.minimum);
+    json_write_array(writer, "themes_from");
+    if ((publication->coding & CODING_BY_WORDS) != 0) {
+        json_write_text(writer, NULL, "words");
+    }
+    if ((publication->coding & CODING_BY_HAND) != 0) {
+        json_write_text(writer, NULL, "hand");
+    }
+    json_write_array_end(writer);
 }

@@ -51,6 +51,11 @@ enum finding_weight {
       "the return a \"place\", the id of the whole system if it is not known")         \
     X(FINDING_LOCALITY_OUTSIDE, "locality-outside", FINDING_ODD_VALUE,                 \
       "a locality outside the place named beside it")                                  \
+    X(FINDING_THEME_UNKNOWN, "theme-unknown", FINDING_ODD_VALUE,                       \
+      "not a theme of the codebook: the comment counts, and not about it; put the "    \
+      "name right in the file, or give the codebook a theme of this name")             \
+    X(FINDING_THEME_ALONE, "theme-alone", FINDING_TO_KNOW,                             \
+      "themes where nobody wrote anything: not counted")                               \
     X(FINDING_GROUP_UNBOUND, "group-unbound", FINDING_TO_DECIDE,                       \
       "what staff are grouped by, and no column here holds it: name its column in "    \
       "\"columns\", or null if it was not asked")                                      \

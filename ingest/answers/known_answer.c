@@ -35,6 +35,7 @@ static struct lexicon *words_of(struct answers *answers, size_t index) {
     case COLUMN_SUBMITTED:
     case COLUMN_LEFT_OUT:
     case COLUMN_COMMENT:
+    case COLUMN_THEMES:
         break;
     }
     return NULL;

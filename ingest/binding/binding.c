@@ -243,6 +243,9 @@ static enum err_code report_binding(struct binding *out, const struct binder *bi
         .items = column_of,
         .comments = column_of + questions->first_comment,
         .attributes = column_of + questions->first_attribute,
+        .themes = questions->first_role > questions->first_themes
+                      ? column_of + questions->first_themes
+                      : NULL,
         .place = column_of[question_of(questions, COLUMN_PLACE, 0)],
         .locality = column_of[question_of(questions, COLUMN_LOCALITY, 0)],
         .respondent = role_column(binder, COLUMN_RESPONDENT, META_RESPONDENT),

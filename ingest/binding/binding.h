@@ -36,7 +36,8 @@ struct branch_column {
 /* Which column answers which question, NONE where there is none. Lives in the arena. */
 struct binding {
     const size_t *items, *comments,
-        *attributes; /* as long as the instrument's arrays */
+        *attributes;      /* as long as the instrument's arrays */
+    const size_t *themes; /* coded by hand, of each comment; NULL without a codebook */
     size_t place, locality, respondent, submitted;
     struct column_report *columns;
     const enum meta_use *meta; /* of each column: what the tool's layout says */

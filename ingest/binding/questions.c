@@ -43,6 +43,9 @@ static struct question_texts texts_of(const struct questions *questions,
         return (struct question_texts){instrument->attributes[index].id,
                                        instrument->attributes[index].text,
                                        instrument->attributes[index].headers, false};
+    case COLUMN_THEMES:
+        return (struct question_texts){.id = instrument->comments[index].themes_key,
+                                       .text = ""};
     case COLUMN_PLACE:
     case COLUMN_LOCALITY:
     case COLUMN_RESPONDENT:
@@ -206,7 +209,8 @@ enum err_code questions_init(struct questions *out, const struct review *review,
 
     questions.first_comment = instrument->n_items;
     questions.first_attribute = questions.first_comment + instrument->n_comments;
-    questions.first_role = questions.first_attribute + instrument->n_attributes;
+    questions.first_themes = questions.first_attribute + instrument->n_attributes;
+    questions.first_role = questions.first_themes + instrument_n_coded(instrument);
     questions.n = questions.first_role + ROLES;
     text_buffer_init(&questions.stem_fold, SIZE_MAX);
     key_map_init(&questions.wholes);
@@ -267,6 +271,8 @@ size_t question_of(const struct questions *questions, enum column_role role,
         return questions->first_comment + index;
     case COLUMN_ATTRIBUTE:
         return questions->first_attribute + index;
+    case COLUMN_THEMES:
+        return questions->first_themes + index;
     case COLUMN_PLACE:
     case COLUMN_LOCALITY:
     case COLUMN_RESPONDENT:
@@ -282,6 +288,10 @@ enum column_role question_role(const struct questions *questions, size_t questio
     if (question >= questions->first_role) {
         *index = 0;
         return (enum column_role)(question - questions->first_role + COLUMN_PLACE);
+    }
+    if (question >= questions->first_themes) {
+        *index = question - questions->first_themes;
+        return COLUMN_THEMES;
     }
     if (question >= questions->first_attribute) {
         *index = question - questions->first_attribute;

@@ -1,8 +1,8 @@
 /* questions.h: the texts by which the questions of an instrument are known.
  *
  * Private to ingest. Questions of all kinds are numbered through: items, comments,
- * attributes, then place, locality, respondent, time of submission, and what is left
- * out, which many columns are. */
+ * attributes, the coded themes of comments, then place, locality, respondent, time of
+ * submission, and what is left out, which many columns are. */
 #ifndef KLOE_INGEST_BINDING_QUESTIONS_H
 #define KLOE_INGEST_BINDING_QUESTIONS_H
 
@@ -13,7 +13,7 @@
 
 struct questions {
     const struct review *review;
-    size_t first_comment, first_attribute, first_role, n;
+    size_t first_comment, first_attribute, first_themes, first_role, n;
     const char *stem; /* folded; in `stem_fold` */
     struct text_buffer stem_fold;
     struct key_map wholes; /* text, stem and text, headers -> question */

@@ -231,7 +231,7 @@ static void add_comments(struct comment_text *texts, char *bytes, size_t *n,
 
             if (is_kept(&part->rows, r)) {
                 texts[(*n)++] = (struct comment_text){(uint32_t)row, from->question,
-                                                      *used, from->len};
+                                                      *used, from->len, from->themes};
                 memcpy(bytes + *used, book->bytes.bytes + from->begin, from->len);
                 *used += from->len;
             }
@@ -268,6 +268,7 @@ enum err_code join_comments(struct comments **out, struct return_part *parts, si
     *comments = (struct comments){.texts = texts, .bytes = bytes};
     for (size_t i = 0; i < n; i++) {
         add_comments(texts, bytes, &comments->n, &used, &first_row, &parts[i]);
+        comments->coding |= parts[i].comments.coding;
         comment_book_free(&parts[i].comments);
     }
     *out = comments;

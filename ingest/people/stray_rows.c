@@ -45,7 +45,7 @@ static bool is_question(const struct binding *binding, size_t column) {
 
     return report->use == COLUMN_BOUND &&
            (report->role == COLUMN_ITEM || report->role == COLUMN_COMMENT ||
-            report->role == COLUMN_ATTRIBUTE);
+            report->role == COLUMN_ATTRIBUTE || report->role == COLUMN_THEMES);
 }
 
 /* How many cells of a record are filled, and how many of those are the heading again,

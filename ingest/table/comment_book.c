@@ -35,7 +35,8 @@ enum err_code comment_book_too_many(struct err *err) {
 }
 
 enum err_code comment_book_add(struct comment_book *book, uint32_t row,
-                               uint32_t question, struct cell cell, struct err *err) {
+                               uint32_t question, struct cell cell, uint64_t themes,
+                               struct err *err) {
     if (cell_is_blank(cell)) {
         return ERR_OK;
     }
@@ -48,7 +49,7 @@ enum err_code comment_book_add(struct comment_book *book, uint32_t row,
         return err_memory(err);
     }
     book->texts = texts;
-    struct comment_text text = {row, question, book->bytes.len, cell.len};
+    struct comment_text text = {row, question, book->bytes.len, cell.len, themes};
     if (text_append(&book->bytes, cell.bytes, cell.len) != ERR_OK) {
         return err_memory(err);
     }

@@ -17,12 +17,17 @@ struct comment_text {
     uint32_t row;      /* of the table of responses */
     uint32_t question; /* of instrument.comments */
     size_t begin, len; /* in `bytes`: UTF-8 without NUL, not terminated, not blank */
+    uint64_t themes;   /* as somebody coded them, one bit each; or COMMENT_NOT_CODED */
 };
+
+#define COMMENT_NOT_CODED UINT64_MAX /* there are fewer themes than bits */
 
 struct comments {
     const struct comment_text *texts; /* by row, then question */
     size_t n;
     const char *bytes;
+    unsigned
+        coding; /* bits of enum coding (surveys/codebook/codebook.h) of all returns */
 };
 
 /* Frees the comments and their arrays, which base/alloc gave; NULL is fine. */

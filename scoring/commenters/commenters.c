@@ -92,7 +92,11 @@ static enum err_code read_comments(struct commenters *out,
 
         if (redact_says_something(bytes, text->len)) {
             out->responses.answers[at] = COMMENTERS_WROTE;
-            code = codebook_match_find(match, bytes, text->len, &out->themes[at], err);
+            out->themes[at] = text->themes;
+            code = text->themes != COMMENT_NOT_CODED
+                       ? ERR_OK
+                       : codebook_match_find(match, bytes, text->len, &out->themes[at],
+                                             err);
         }
     }
     codebook_match_free(match);
@@ -109,6 +113,7 @@ enum err_code commenters_find(struct commenters *out,
     *out = (struct commenters){.responses = *responses,
                                .arena = arena_new(ARENA_BYTES_MAX)};
     out->responses.n_items = n;
+    out->coding = comments->coding;
     out->responses.answers =
         out->arena == NULL ? NULL : arena_array(out->arena, responses->n, n);
     out->themes = out->arena == NULL

@@ -16,6 +16,7 @@ struct commenters {
                                    commenters_review's items; its other arrays are
                                    borrowed */
     uint64_t *themes; /* by row, then question: of what was written, one bit each */
+    unsigned coding;  /* as in struct comments */
     struct arena *arena;
 };
 

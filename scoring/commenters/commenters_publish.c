@@ -185,6 +185,7 @@ enum err_code commenters_publish(struct publication *publication,
     ERR_NEXT(code, publish(to, publication, &counts, &decisions, err));
     if (code == ERR_OK) {
         publication->commenters = to;
+        publication->coding = commenters->coding;
     }
     decisions_free(&decisions);
     alloc_free(counts.options);

@@ -214,6 +214,7 @@ struct publication {
     /* Who wrote something, and what about: the same cells, of an instrument whose items
      * are the comment questions (surveys/codebook/commenters.h). NULL: not counted. */
     const struct publication *commenters;
+    unsigned coding;     /* how it is known about what: bits of enum coding */
     uint64_t past_bound; /* of the withheld: the audit would have taken too long */
     bool leave_out_shows_more; /* a question left out of averages would show more */
     uint64_t cells_withheld;   /* cells not published though somebody answered */

@@ -22,6 +22,12 @@ struct codebook_theme {
     struct text_list except; /* phrases inside which nothing shows it */
 };
 
+/* How returns tell what a comment is about: one bit each. */
+enum coding {
+    CODING_BY_WORDS = 1, /* its words do */
+    CODING_BY_HAND = 2   /* somebody coded it, in a column beside it */
+};
+
 struct codebook {
     const struct codebook_theme *themes;
     size_t n;

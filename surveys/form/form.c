@@ -1,6 +1,7 @@
 #include "surveys/form/form.h"
 
 #include "base/text.h"
+#include "surveys/instrument.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ static const char *const partials_words[] = {"drop", "keep", NULL};
 static const char *const duplicates_words[] = {"last", "first", "all", NULL};
 static const char *const respondents_words[] = {"per-return", "shared", NULL};
 static const char *const heading_words[] = {
-    "question", "group", "comment",      "place",        "locality",
+    "question", "group", "comment",      FORM_THEMES,    "place", "locality",
     "person",   "date",  FORM_NOT_ASKED, FORM_LEAVE_OUT, NULL};
 static const char *const score_words[] = {FORM_LOWEST_FIRST,   FORM_HIGHEST_FIRST,
                                           "dont-know",         "not-applicable",
@@ -182,6 +183,7 @@ const struct form_heading_word form_heading_words[] = {
     {"question", NULL, FORM_ITEMS, false},
     {"group", NULL, FORM_ATTRIBUTES, false},
     {"comment", NULL, FORM_COMMENTS, false},
+    {FORM_THEMES, NULL, FORM_COMMENTS, false},
     {"place", "place", FORM_NO_SET, false},
     {"locality", "locality", FORM_NO_SET, false},
     {"person", "respondent", FORM_NO_SET, false},
@@ -277,6 +279,18 @@ static const struct form_column comments_columns[] = {
     {"KLOE", "kloe", NULL, FORM_REFERENCE, FORM_KLOES, .help = "What it is about."},
     {"Other headings", "headers", NULL, FORM_LIST,
      .help = "Headings of returns that mean it, with ; between them."},
+    ID_COLUMN(NULL),
+    NOTES_COLUMN(NULL),
+};
+
+static const struct form_column codebook_columns[] = {
+    {"What people write about", "title", NULL, FORM_TEXT, .is_needed = true,
+     .help = "As outputs call it."},
+    {"Words that show it", "words", NULL, FORM_LIST,
+     .help = "With ; between them; * stands for the end of a word. None are needed "
+             "where people code by hand."},
+    {"Not inside", "not", NULL, FORM_LIST,
+     .help = "Phrases inside which no word shows it."},
     ID_COLUMN(NULL),
     NOTES_COLUMN(NULL),
 };
@@ -390,6 +404,9 @@ const struct form_sheet_kind form_sheets[] = {
     {"Comments", "Each question that was answered in words.", FORM_ENTRIES,
      .list = "instrument.comments", .order = "id text kloe headers notes",
      .set = FORM_COMMENTS, .shows_id = true, COLUMNS(comments_columns)},
+    {"Codebook", "What people write about under the comment questions; none is needed.",
+     FORM_ENTRIES, .list = "instrument.codebook", .order = "id title words not notes",
+     .set = FORM_CODEBOOK, COLUMNS(codebook_columns)},
     {"Frameworks", "Other ways to sort the same questions; none are needed.",
      FORM_ENTRIES, .list = "instrument.frameworks", .parts = "themes",
      .order = "id title themes notes", .parts_order = "id title items notes",
@@ -409,6 +426,19 @@ const struct form_sheet_kind form_sheets[] = {
 };
 
 const size_t n_form_sheets = N_OF(form_sheets);
+
+bool form_comment_of(char of[FORM_COMMENT_BYTES], const char *key) {
+    size_t end = strlen(COMMENT_THEMES);
+    size_t len = strlen(key);
+
+    if (len <= end || len - end >= FORM_COMMENT_BYTES ||
+        strcmp(key + len - end, COMMENT_THEMES) != 0) {
+        return false;
+    }
+    memcpy(of, key, len - end);
+    of[len - end] = '\0';
+    return true;
+}
 
 const struct form_setting *form_setting_of(const char *path, const char *label) {
     for (size_t i = 0; i < n_form_settings; i++) {
@@ -450,6 +480,7 @@ const char *form_set_called(enum form_set set) {
         [FORM_SCALES] = "scale",
         [FORM_ITEMS] = "question",
         [FORM_COMMENTS] = "comment question",
+        [FORM_CODEBOOK] = "theme",
         [FORM_ATTRIBUTES] = "group question",
         [FORM_ALL_ATTRIBUTES] = "group question",
         [FORM_VALUES] = "group",

@@ -38,6 +38,7 @@ enum form_set {
     FORM_SCALES,
     FORM_ITEMS,
     FORM_COMMENTS,
+    FORM_CODEBOOK,
     FORM_ATTRIBUTES,     /* that were asked */
     FORM_ALL_ATTRIBUTES, /* with those derived */
     FORM_VALUES,         /* of the attribute that the same row names */
@@ -131,6 +132,13 @@ extern const struct form_heading_word form_heading_words[];
 extern const size_t n_form_heading_words;
 
 #define FORM_NOT_ASKED "not asked"
+#define FORM_THEMES    "themes" /* of the comment question beside it, coded by hand */
+
+#define FORM_COMMENT_BYTES 256
+
+/* Whether a key of "columns" is that of coded themes; `of` is then the id of the
+ * comment question that they are of. */
+bool form_comment_of(char of[FORM_COMMENT_BYTES], const char *key);
 
 /* Columns that tell what was read of the returns. */
 #define FORM_TOOL_FOUND "Tool recognised"

@@ -69,11 +69,12 @@ static enum err_code score_all(void *context, struct err *err) {
 }
 
 static void test_comments_and_waves_survive(void **state) {
-    static const struct comment question = {"C1", "What gets in the way?", NONE, {0}};
+    static const struct comment question = {
+        .id = "C1", .text = "What gets in the way?", .kloe = NONE};
     static const char text[] = "Ann of 07700 900123";
     static const char *const names[] = {"Ann"};
     static struct comment_text texts[60];
-    const struct comments comments = {texts, 60, text};
+    const struct comments comments = {.texts = texts, .n = 60, .bytes = text};
 
     (void)state;
     fixture_begin_small(&fixture, 2);
@@ -92,7 +93,8 @@ static void test_comments_and_waves_survive(void **state) {
         const uint32_t place = 1 + row % 2;
 
         fixture_respond(&fixture, &answer, &group, &place, 1);
-        texts[row] = (struct comment_text){row, 0, 0, sizeof text - 1};
+        texts[row] =
+            (struct comment_text){row, 0, 0, sizeof text - 1, COMMENT_NOT_CODED};
     }
     struct publication *publication = random_review_score(&fixture);
     struct results *then = NULL;

@@ -14,7 +14,8 @@ void open_word_use(char out[OPEN_TEXT_BYTES], const struct review *review,
         [COLUMN_PLACE] = "place",           [COLUMN_LOCALITY] = "locality",
         [COLUMN_RESPONDENT] = "person",     [COLUMN_SUBMITTED] = "date",
         [COLUMN_LEFT_OUT] = FORM_LEAVE_OUT, [COLUMN_ITEM] = "question",
-        [COLUMN_COMMENT] = "comment",       [COLUMN_ATTRIBUTE] = "group"};
+        [COLUMN_COMMENT] = "comment",       [COLUMN_ATTRIBUTE] = "group",
+        [COLUMN_THEMES] = "themes"};
     const struct instrument *in = review->instrument;
     size_t index = column->index;
 
@@ -33,6 +34,7 @@ void open_word_use(char out[OPEN_TEXT_BYTES], const struct review *review,
     const char *text = column->role == COLUMN_ITEM        ? in->items[index].text
                        : column->role == COLUMN_COMMENT   ? in->comments[index].text
                        : column->role == COLUMN_ATTRIBUTE ? in->attributes[index].text
+                       : column->role == COLUMN_THEMES    ? in->comments[index].text
                                                           : NULL;
     if (text == NULL) {
         (void)snprintf(out, OPEN_TEXT_BYTES, "%s", called[column->role]);
@@ -98,6 +100,8 @@ const char *open_why_read(const struct review *review, size_t r,
     } else if (column->role == COLUMN_ATTRIBUTE) {
         text = in->attributes[column->index].text;
         headers = in->attributes[column->index].headers;
+    } else if (column->role == COLUMN_THEMES) {
+        return "its heading is the comment's ID and " COMMENT_THEMES;
     } else {
         return "its heading is one that such columns have";
     }

@@ -5,6 +5,7 @@
 #include "surveys/review.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,6 +68,28 @@ static const char *find_any(const struct form_names *names, const char *text) {
     return NULL;
 }
 
+/* The key of the coded themes of a comment question; NULL without memory. */
+static const char *themes_key(const struct said *said, const char *comment) {
+    size_t size = strlen(comment) + sizeof COMMENT_THEMES;
+    char *key = arena_array(said->reading->arena, size, 1);
+
+    if (key != NULL) {
+        (void)snprintf(key, size, "%s%s", comment, COMMENT_THEMES);
+    }
+    return key;
+}
+
+/* Likewise where a text is such a key, of a comment question that there is. */
+static const char *find_themes(const struct said *said, const char *text) {
+    char of[FORM_COMMENT_BYTES];
+    const char *comment =
+        form_comment_of(of, text)
+            ? form_names_find(&said->reading->names, FORM_COMMENTS, "", of)
+            : NULL;
+
+    return comment == NULL ? NULL : themes_key(said, comment);
+}
+
 static const struct form_heading_word *find_word(const char *text) {
     for (size_t i = 0; i < n_form_heading_words; i++) {
         if (text_same(form_heading_words[i].word, text)) {
@@ -96,12 +119,18 @@ static enum err_code key_of(const char **out, const struct said *said,
            : word != NULL && word->set != FORM_NO_SET
                ? form_names_find(names, word->set, "", which)
                : find_any(names, which);
+    *out = *out == NULL ? find_themes(said, which) : *out;
     enum form_set set =
         word != NULL && word->set != FORM_NO_SET ? word->set : FORM_ITEMS;
     if (*out == NULL && form_names_are_all(names, set)) {
         return fail_unknown(said, HEADING_WHICH, set, "", err);
     }
     *out = *out != NULL ? *out : which;
+    if (word != NULL && strcmp(word->word, FORM_THEMES) == 0 &&
+        find_themes(said, *out) == NULL) {
+        *out = themes_key(said, *out);
+        return *out != NULL ? ERR_OK : err_memory(err);
+    }
     return ERR_OK;
 }
 
@@ -155,8 +184,8 @@ static enum err_code read_heading(const struct said *said, struct err *err) {
 
     if (what[0] != '\0' && word == NULL) {
         return fail_at(said, HEADING_WHAT,
-                       "should be question, group, comment, place, locality, person, "
-                       "date, not asked or leave out",
+                       "should be question, group, comment, themes, place, locality, "
+                       "person, date, not asked or leave out",
                        err);
     }
     if (word != NULL && word->is_nothing && heading[0] == '\0') {

@@ -10,7 +10,8 @@
 
 /* How the sheet calls a key of "columns": what it is, and which one. */
 static void find_what(const struct form_names *names, const char *key,
-                      const char **what, const char **which) {
+                      char of[FORM_COMMENT_BYTES], const char **what,
+                      const char **which) {
     *what = form_heading_words[0].word;
     *which = key;
     for (size_t i = 0; i < n_form_heading_words; i++) {
@@ -27,6 +28,11 @@ static void find_what(const struct form_names *names, const char *key,
             return;
         }
     }
+    if (form_comment_of(of, key) &&
+        form_names_find(names, FORM_COMMENTS, "", of) != NULL) {
+        *what = FORM_THEMES;
+        *which = of;
+    }
 }
 
 /* A row: `heading` NULL for what was not asked. */
@@ -34,9 +40,11 @@ static enum err_code write_heading(struct form_writing *writing, const char *fil
                                    const char *key, const char *heading) {
     const char *what = NULL, *which = NULL;
 
-    find_what(&writing->names, key, &what, &which);
+    char of[FORM_COMMENT_BYTES];
+
+    find_what(&writing->names, key, of, &what, &which);
     if (heading == NULL) {
-        which = which != NULL ? which : what;
+        which = which == of ? key : which != NULL ? which : what;
         what = FORM_NOT_ASKED;
     }
     bool is_open = heading != NULL && strcmp(heading, REVIEW_TO_CHOOSE) == 0;

@@ -186,6 +186,7 @@ enum err_code commenters_publish(struct publication *publication,
     if (code == ERR_OK) {
         publication->commenters = to;
         publication->coding = commenters->coding;
+        publication->past_bound += to->past_bound;
     }
     decisions_free(&decisions);
     alloc_free(counts.options);

@@ -16,8 +16,9 @@ struct commenters_withheld {
     struct figure_list commenters; /* their targets are comment questions */
 };
 
-/* Sets publication->commenters, in its arena, and `coding`. Its cells must be decided,
- * without the same people. ERR_MEMORY, ERR_INTERNAL. */
+/* Sets publication->commenters, in its arena, and `coding`; what is withheld because a
+ * search was given up is added to its past_bound. Its cells must be decided, without
+ * the same people. ERR_MEMORY, ERR_INTERNAL. */
 enum err_code commenters_publish(struct publication *publication,
                                  const struct membership *membership,
                                  const struct commenters *commenters,

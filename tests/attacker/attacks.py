@@ -9,8 +9,9 @@ from table import is_enough
 
 
 def numbers(table):
-    """Numbers of people: responses, answers, people not asked and asked, and those of
-    whom alpha is."""
+    """Numbers of people: responses, answers, people not asked and asked, those who wrote
+    something (or wrote about a theme, of which a share is theirs), and those of whom alpha
+    is."""
     review = table.review
     measures = [("responses", "responses", lambda person: 1,
                  lambda release: [key for key, cell in release.cells.items()
@@ -30,6 +31,10 @@ def numbers(table):
                          lambda release, q=item: [
                              key for key, said in release.shown("item", q).items()
                              if said["not_asked"] is not None]))
+    for question in review.words.questions:
+        measures.append(("commenters", question,
+                         lambda person, q=question: q in person.said,
+                         lambda release, q=question: list(release.said(q))))
     for one, items in review.composites.items():
         if all(not set(items) & {name(left) for left in release.left_out}
                for release in table.releases):
@@ -104,6 +109,19 @@ def beside(table):
                         yield f"beside: {name}", f"{one} in {key}: {hidden}", None
 
 
+def themes(table):
+    """Themes of people whose number is withheld, of fewer than the minimum or than there
+    have to be."""
+    for release in table.releases:
+        least = release.results["instrument"].get("themes_minimum", 0)
+        for question in table.review.words.questions:
+            for key, said in release.said(question).items():
+                if said["themes"] is not None and (
+                        said["status"] != "published" or said["n"] is None or
+                        said["n"] < max(release.minimum, least)):
+                    yield "themes of few", f"{question} in {key}: {said}", None
+
+
 def alphas(table):
     for release in table.releases:
         for key, cell in release.cells.items():
@@ -162,7 +180,7 @@ def means(table):
 
 
 SETS = (numbers, scores, averages, mixtures)
-FIGURES = (beside, alphas, left_out, rates, comparisons, means)
+FIGURES = (beside, themes, alphas, left_out, rates, comparisons, means)
 
 
 def attack_sets(table):

@@ -11,6 +11,7 @@ def change(review):
     names = chance.sample(sorted(CHANGES), chance.choice([1, 1, 2]))
     for name in names:
         CHANGES[name](review)
+    review.words.change(review.instrument.definition)
     review.changed = names
     return any(person.late for person in review.people)
 
@@ -73,6 +74,7 @@ def add_late(review, n, make):
             person.groups["role"] = chance.choice(ROLES)
         for item in review.not_asked.get(0, []):
             person.answers[item] = None
+        review.words.write_late(person)
 
 
 def come_late(review):

@@ -30,6 +30,7 @@ class Release:
                      ("theme", "themes")) for one in cell[name]}
                 for theme in cell["themes"]:
                     cell["targets"]["theme", theme["id"]] = theme
+                cell["said"] = {one["id"]: one for one in cell.get("comments", [])}
                 self.cells[key] = cell
 
     def is_left_out(self, item, cells):
@@ -44,6 +45,12 @@ class Release:
                     if key[0] == comparison["area"] and
                     key[1] == comparison["attribute"] and
                     "+".join(map(str, key[2])) == str(comparison["value"]))
+
+    def said(self, question):
+        """The cells that tell how many wrote something, or about what."""
+        return {key: cell["said"][question] for key, cell in self.cells.items()
+                if question in cell["said"] and (
+                    cell["said"][question]["n"] or cell["said"][question]["themes"])}
 
     def shown(self, kind, one):
         """The cells that publish a target, and what they say."""
@@ -71,6 +78,14 @@ def find(figure, path):
     return figure
 
 
+def known_said(said, measure):
+    """A number of those who wrote something, or about a theme; None: it is not known."""
+    if said is None or measure == "n":
+        return said and said["n"]
+    return {f"theme={theme['id']}": theme["n"] for theme in said["themes"] or []}.get(
+        measure)
+
+
 def compare_csv(release, path):
     """Yields what stands in the CSV and not, or otherwise, in the JSON."""
     by_group = {(key[0], group_text(key)): cell for key, cell in release.cells.items()}
@@ -78,6 +93,11 @@ def compare_csv(release, path):
         for row in csv.DictReader(file):
             cell = by_group.get((row["area"], row["group"]))
             if row["value"] == "" or cell is None or "mean_of_places" in row["measure"]:
+                continue
+            if row["kind"] == "comment":
+                if known_said(cell["said"].get(row["id"]), row["measure"]) != \
+                        int(row["value"]):
+                    yield f"{row}"
                 continue
             if row["kind"] == "area":
                 if row["measure"] == "responses" and \

@@ -66,7 +66,8 @@ def record(review, number, has_place, items):
             [where_text(person)] * has_place +
             [group_text(person.groups.get(attribute)) for attribute in review.attributes] +
             ["" if person.answers[item] is None else f"Option {person.answers[item]}"
-             for item in items])
+             for item in items] +
+            [person.said.get(question, "") for question in review.words.questions])
 
 
 def write(review, folder, late=False):
@@ -80,7 +81,7 @@ def write(review, folder, late=False):
                  if item not in review.not_asked.get(source, [])]
         has_place = "place" not in entry
         headings = (["Who"] + ["Sent"] * review.has_times + ["Place"] * has_place +
-                    list(review.attributes) + items)
+                    list(review.attributes) + items + review.words.questions)
         order = sorted(range(len(review.people)), key=lambda p: review.people[p].late)
         if getattr(review, "order", None) is not None:
             random.Random(review.order).shuffle(order)

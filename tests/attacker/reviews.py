@@ -9,6 +9,7 @@ A review knows its people: attacker.py tells from them whether an attack came ou
 import random
 
 from hard_instrument import ROLES, Instrument
+from words import Words
 
 PLACES = ["north", "west", "east", "hill", "coast"]
 
@@ -23,6 +24,7 @@ class Person:
         self.whole = whole
         self.groups = groups or {}
         self.answers = answers or {}
+        self.said, self.about = {}, {}  # by question: a text, and its themes
         self.source = 0
         self.late = False
 
@@ -218,6 +220,8 @@ class Review:
         self.share_out()
         chance.shuffle(self.people)
         self.number_people()
+        self.words = Words(self)
+        self.words.define(self.instrument.definition)
         self.has_times = chance.random() < 0.6
         self.groups = self.draw_groups()
         self.pairs = self.draw_pairs() if chance.random() < 0.25 else []

@@ -38,6 +38,22 @@ def check_comparisons(table):
                        f"{one['difference']}")
 
 
+def check_said(table, r, release):
+    """Yields numbers of those who wrote something, and about what, that are not those of
+    the people."""
+    for question in table.review.words.questions:
+        for key, said in release.said(question).items():
+            here = [person for i, v in enumerate(table.vector(r, key)) if v
+                    for person in table.inner[table.keys[i]] if question in person.said]
+            about = {theme["id"]: theme["n"] for theme in said["themes"] or []}
+            if said["n"] != len(here):
+                yield f"{question} in {key}: {said['n']}, not {len(here)}"
+            for theme, n in about.items():
+                wanted = sum(theme in person.about[question] for person in here)
+                if n != wanted:
+                    yield f"{theme} of {question} in {key}: {n}, not {wanted}"
+
+
 def check_numbers(table):
     """Yields published numbers and averages that are not those of the people: then it is
     not known here who counts in what."""
@@ -48,6 +64,7 @@ def check_numbers(table):
                 n = sum(v * len(a) for v, a in zip(table.vector(r, key), answered))
                 if n != said["n"]:
                     yield f"{item} in {key}: {said['n']}, not {n}"
+        yield from check_said(table, r, release)
         for one, items in table.review.composites.items():
             scored = table.list_scored(r, items, is_enough)
             for key, said in release.shown(*one).items():

@@ -78,6 +78,16 @@ def average_bands(cell, kind, one, items):
     return {rounded(sum(some) / len(some) + 1e-12, 0, 100) for some in shares}
 
 
+def values_of_said(said, responses):
+    """Every number that is printed of those who wrote something."""
+    values = set()
+    for n in [said["n"]] + [theme["n"] for theme in said["themes"] or []]:
+        values.add(n)
+        values.update(rounded(n / base, 0, 100) for base in (said["n"], responses)
+                      if n is not None and base)
+    return values - {None}
+
+
 class Printed:
     """What may stand in the workbooks of a release: nothing else."""
 
@@ -98,6 +108,8 @@ class Printed:
                         figures.get(name) for name in NON_ANSWERS.values()]:
                     if count is not None and cell["responses"]:
                         self.add(one, {rounded(count / cell["responses"], 0, 100)})
+            for one, said in cell["said"].items():
+                self.add(one, values_of_said(said, cell["responses"]))
             for (kind, one), items in composites.items():
                 self.add(one, average_bands(cell, kind, one, items))
         for one in release.results["comparisons"]:

@@ -3,6 +3,7 @@
 #include "cli/check/check_costs.h"
 #include "cli/check/check_json.h"
 #include "cli/check/check_text.h"
+#include "cli/check/check_words.h"
 #include "cli/command.h"
 #include "cli/report/previous.h"
 #include "cli/report/undecided.h"
@@ -15,33 +16,67 @@
 
 #include <string.h>
 
-enum option_at { ALL, JSON };
+enum option_at { ALL, WORDS, JSON };
 
 static const struct option_rule option_rules[] = {
     [ALL] = {"all", 0, NULL, "which column is which question, and every value"},
+    [WORDS] = {"words", 0, NULL,
+               "which words of the codebook were found, and which never"},
     [JSON] = {"json", 0, NULL, "the same as data"},
 };
+
+/* What was found of the codebook, where that is counted and asked for. */
+static enum err_code count_words(struct codebook_count *out,
+                                 const struct review *review, const struct load *load,
+                                 const char *const *values, struct err *err) {
+    *out = (struct codebook_count){0};
+    return review_counts_commenters(review) &&
+                   (values[WORDS] != NULL || values[JSON] != NULL)
+               ? codebook_count_make(out, &review->instrument->codebook, load->comments,
+                                     err)
+               : ERR_OK;
+}
+
+/* Behind the account: the words, or how to be told of them. */
+static enum err_code add_words(struct text_buffer *out, const struct review *review,
+                               const struct codebook_count *words, bool is_wanted) {
+    if (!review_counts_commenters(review)) {
+        return ERR_OK;
+    }
+    return is_wanted
+               ? check_words_text(out, review->instrument, words)
+               : text_append_format(out, "With --words: which words of the codebook "
+                                         "were found, and which never.\n");
+}
 
 static enum err_code print_check(const struct load *load,
                                  const struct open_points *points,
                                  const struct check_costs *costs,
                                  const struct review *review, const char *path,
                                  const struct arguments *arguments, struct err *err) {
+    const char *const *values = arguments->values;
     struct form_book book = {0};
+    struct codebook_count words;
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
-    const char *const *values = arguments->values;
-    enum err_code code =
-        review->is_workbook ? review_file_book(&book, path, err) : ERR_OK;
+    enum err_code code = count_words(&words, review, load, values, err);
+    if (code == ERR_OK && review->is_workbook) {
+        code = review_file_book(&book, path, err);
+    }
     if (code == ERR_OK) {
-        code = values[JSON] != NULL ? check_json(&text, review, load, points, costs)
-                                    : check_text(&text, review, path, load, points,
-                                                 costs, values[ALL] != NULL,
-                                                 review->is_workbook ? &book : NULL);
+        code =
+            values[JSON] != NULL
+                ? check_json(&text, review, load, points, costs, &words)
+                : check_text(&text, review, path, load, points, costs,
+                             values[ALL] != NULL, review->is_workbook ? &book : NULL);
+        if (code == ERR_OK && values[JSON] == NULL) {
+            code = add_words(&text, review, &words, values[WORDS] != NULL);
+        }
         code =
             code == ERR_OK ? terminal_data(text.bytes, text.len, err) : err_memory(err);
     }
+    codebook_count_free(&words);
     form_book_free(&book);
     text_buffer_free(&text);
     return code;
@@ -139,7 +174,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
 
 const struct command command_check = {
     .name = "check",
-    .usage = "REVIEW [--all | --json]",
+    .usage = "REVIEW [--all] [--words] | [--json]",
     .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =
@@ -148,7 +183,9 @@ const struct command command_check = {
         "the layout that was recognised, how many records were read and left out and\n"
         "why, and what was not understood; with --all also which column is which "
         "question\n"
-        "and every value. Exit status 1 means that something needs a decision: what\n"
+        "and every value, and with --words in how many comments each word of the "
+        "codebook\n"
+        "was found. Exit status 1 means that something needs a decision: what\n"
         "to write in the review is printed at the end, of a workbook cell by cell.\n"
         "Not for sharing: it can show what single people answered.\n"
         "\n"

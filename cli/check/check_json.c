@@ -195,9 +195,52 @@ static json_t *question_costs_json(const struct review *review,
     return json_tree_or_null(list, failed);
 }
 
+static json_t *phrases_json(const struct codebook_count *words, size_t theme,
+                            bool is_exception) {
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    for (size_t i = 0; i < words->n && !failed; i++) {
+        const struct phrase_count *phrase = &words->phrases[i];
+
+        failed = phrase->theme == theme && phrase->is_exception == is_exception &&
+                 json_array_append_new(
+                     list, json_pack("{s:s, s:I}", "text", phrase->text, "comments",
+                                     (json_int_t)phrase->comments)) != 0;
+    }
+    return json_tree_or_null(list, failed);
+}
+
+/* Which words of the codebook were found; null where nothing is counted by it. */
+static json_t *codebook_json(const struct review *review,
+                             const struct codebook_count *words) {
+    const struct codebook *codebook = &review->instrument->codebook;
+    json_t *list = json_array();
+    bool failed = list == NULL;
+
+    if (words->by_words == NULL) {
+        json_decref(list);
+        return json_null();
+    }
+    for (size_t t = 0; t < codebook->n && !failed; t++) {
+        failed = json_array_append_new(
+                     list, json_pack("{s:s, s:I, s:I, s:o, s:o}", "id",
+                                     codebook->themes[t].id, "by_words",
+                                     (json_int_t)words->by_words[t], "by_hand",
+                                     (json_int_t)words->by_hand[t], "words",
+                                     phrases_json(words, t, false), "not",
+                                     phrases_json(words, t, true))) != 0;
+    }
+    return json_pack("{s:I, s:I, s:I, s:o}", "by_words", (json_int_t)words->n_by_words,
+                     "by_hand", (json_int_t)words->n_by_hand, "about_nothing",
+                     (json_int_t)words->nothing, "themes",
+                     json_tree_or_null(list, failed));
+}
+
 enum err_code check_json(struct text_buffer *out, const struct review *review,
                          const struct load *load, const struct open_points *points,
-                         const struct check_costs *costs) {
+                         const struct check_costs *costs,
+                         const struct codebook_count *words) {
     json_t *list = json_array();
     struct suggester *suggester = NULL;
     bool failed = list == NULL || suggester_new(&suggester, review, NULL) != ERR_OK;
@@ -208,12 +251,13 @@ enum err_code check_json(struct text_buffer *out, const struct review *review,
     }
     suggester_free(suggester);
     json_t *root = json_pack(
-        "{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o}", "format", "kloe-check/1",
+        "{s:s, s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o, s:o}", "format", "kloe-check/1",
         "note", "Not for sharing: it can show what single people answered.", "title",
         review->title, "decisions", (json_int_t)points->n_decisions, "stops",
         (json_int_t)points->n_stops, "definitions", definitions_json(review),
         "group_costs", group_costs_json(review, costs), "question_costs",
-        question_costs_json(review, costs), "returns", list);
+        question_costs_json(review, costs), "codebook", codebook_json(review, words),
+        "returns", list);
     enum err_code code = failed ? ERR_MEMORY : json_tree_append(out, root);
     json_decref(root);
     return code;

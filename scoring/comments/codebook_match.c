@@ -228,6 +228,18 @@ enum err_code codebook_match_find(struct codebook_match *match, const char *byte
     return ERR_OK;
 }
 
+bool codebook_match_found(const struct codebook_match *match, size_t phrase) {
+    for (size_t i = 0; i < match->n_hits; i++) {
+        const struct hit *hit = &match->hits[i];
+
+        if (hit->phrase == &match->phrases[phrase] &&
+            (hit->phrase->is_exception || !is_excepted(match, hit))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void codebook_match_free(struct codebook_match *match) {
     if (match != NULL) {
         text_buffer_free(&match->texts);

@@ -11,6 +11,8 @@
 #include "base/err.h"
 #include "surveys/codebook/codebook.h"
 
+#include <stdbool.h>
+
 struct codebook_match;
 
 /* Prepares a codebook, which is borrowed and outlives the result. ERR_MEMORY; *out
@@ -24,6 +26,10 @@ enum err_code codebook_match_new(struct codebook_match **out,
 enum err_code codebook_match_find(struct codebook_match *match, const char *bytes,
                                   size_t len, uint64_t *themes,
                                   struct err *err) MUST_CHECK;
+
+/* Whether the last comment has a phrase of the codebook, a word outside of what stands
+ * under "not". Phrases are numbered by theme: its words, then what is under "not". */
+bool codebook_match_found(const struct codebook_match *match, size_t phrase);
 
 /* NULL is fine. */
 void codebook_match_free(struct codebook_match *match);

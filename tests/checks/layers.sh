@@ -58,7 +58,7 @@ room export/colours
 room export/workbook base base/files
 room export/page base surveys surveys/beside scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
-room export/csv base surveys surveys/results/figure.h scoring/publication export/page export/files
+room export/csv base surveys surveys/codebook surveys/results/figure.h scoring/publication export/page export/files
 room export/messages base surveys scoring/publication export/page
 room export/json surveys surveys/codebook scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/colours export/workbook export/page export/files
@@ -70,12 +70,12 @@ room export/svg base export/page export/messages export/bars
 room export/charts base surveys scoring/publication export/page export/bars export/front export/messages
 room export/team base surveys surveys/beside scoring/publication export/page export/front export/messages
 room export/pages base surveys scoring/publication export/page export/front export/grid export/messages export/charts export/team
-room export/slides base surveys surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages export/team
+room export/slides base surveys surveys/codebook surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages export/team
 room export/html base base/files surveys scoring/publication export/page export/files export/front export/grid export/messages export/bars export/colours export/svg export/team
 room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
-room cli/check base surveys/definition surveys surveys/form surveys/beside ingest/account ingest/drafting/review scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
+room cli/check base surveys/definition surveys surveys/form surveys/beside ingest/account ingest/drafting/review scoring/comments/codebook_count.h scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
 room cli base base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review ingest/drafting/sheets scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser

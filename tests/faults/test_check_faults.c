@@ -13,6 +13,7 @@ static enum err_code check(void *context, struct err *err) {
     struct load *load = NULL;
     struct open_points points = {0};
     struct check_costs costs = {0};
+    struct codebook_count words = {0};
     struct text_buffer text;
 
     text_buffer_init(&text, CHECK_TEXT_BYTES_MAX);
@@ -22,7 +23,7 @@ static enum err_code check(void *context, struct err *err) {
         ERR_NEXT(code, check_text(&text, review, "review.json", load, &points, &costs,
                                   all == 1, NULL));
     }
-    ERR_NEXT(code, check_json(&text, review, load, &points, &costs));
+    ERR_NEXT(code, check_json(&text, review, load, &points, &costs, &words));
     assert_true(code != ERR_OK || points.n_decisions > 4);
     open_points_free(&points);
     load_free(load);

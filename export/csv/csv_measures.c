@@ -39,6 +39,12 @@ static const struct csv_measure item_measures[] = {
 };
 const struct csv_measures csv_item_measures = {"item", MEASURES(item_measures)};
 
+static const struct csv_measure commenter_measures[] = {
+    {"n", CSV_COUNT, ITEM(head.n), 0, "people who wrote something"},
+};
+const struct csv_measures csv_commenter_measures = {"comment",
+                                                    MEASURES(commenter_measures)};
+
 #define COMPOSITE(member) offsetof(struct composite_result, member)
 
 static const struct csv_measure composite_measures[] = {
@@ -112,6 +118,7 @@ const struct csv_elsewhere csv_elsewhere[] = {
     {"item", "positive.high", "upper limit"},
     {"item", "middle.count", "answers at the middle: those of its options added"},
     {"item", "negative.count", "answers below the middle: those of its options added"},
+    {"comment", "themes.share", "share of `theme=ID` in `n`, 0 to 1"},
     {"composite", "score.sd", "standard deviation of `score` over people"},
     {"composite", "alpha.value", "Cronbach's alpha"},
     {"composite", "alpha.low", "its lower limit, 95 per cent"},

@@ -36,7 +36,10 @@ static const struct column columns[] = {
      "the area, shown as one. Empty: all staff.",
      true},
     {"kind", "string",
-     "What the figure is of: area, kloe, condition, theme or item (a question).", true},
+     "What the figure is of: area, kloe, condition, theme, item (a question) or "
+     "comment "
+     "(a question that was answered in words).",
+     true},
     {"id", "string", "Which one. Empty: the area.", true},
     {"measure", "string", "Which figure: see the list of measures in the notes.", true},
     {"value", "number", "The figure. Empty: the status says why.", false},
@@ -56,6 +59,9 @@ static const struct {
     {"invited", "people invited"},
     {"mean_of_places_n", "places in the average of the places"},
     {"option=ID", "answers that chose the option ID, which is on the question's scale"},
+    {"theme=ID",
+     "people who wrote about ID, of those who wrote something; no row where "
+     "too few did"},
     {"without=ID", "1: made without the question ID, which nobody answered there or "
                    "was asked, or which is left out of some or all of them"},
     {"mean_of_places_without=ID",
@@ -163,6 +169,7 @@ static void write_all_measures(struct json_writer *writer) {
     json_write_array(writer, "measures");
     write_measures(writer, "", &csv_area_measures);
     write_measures(writer, "", &csv_item_measures);
+    write_measures(writer, "", &csv_commenter_measures);
     write_measures(writer, "", &csv_composite_measures);
     write_measures(writer, "", &csv_mean_of_places_measures);
     write_measure(writer, "any", "", CSV_ALL, unit_words[CSV_PLAIN], 0,
@@ -271,6 +278,7 @@ static enum err_code write_groups(struct json_writer *writer,
 static enum err_code write_codes(struct json_writer *writer,
                                  const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
+    bool has_commenters = publication->commenters != NULL;
 
     json_write_object(writer, NULL);
     json_write_text(writer, "about", "codes");
@@ -282,7 +290,18 @@ static enum err_code write_codes(struct json_writer *writer,
     for (size_t i = 0; i < instrument->n_items; i++) {
         write_code(writer, instrument->items[i].id, instrument->items[i].text);
     }
+    for (size_t i = 0; has_commenters && i < instrument->n_comments; i++) {
+        write_code(writer, instrument->comments[i].id, instrument->comments[i].text);
+    }
     json_write_array_end(writer);
+    if (has_commenters) {
+        json_write_array(writer, "theme");
+        for (size_t t = 0; t < instrument->codebook.n; t++) {
+            write_code(writer, instrument->codebook.themes[t].id,
+                       instrument->codebook.themes[t].title);
+        }
+        json_write_array_end(writer);
+    }
     enum err_code code = write_groups(writer, publication);
     json_write_object_end(writer);
     return code;

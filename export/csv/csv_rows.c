@@ -2,6 +2,7 @@
 
 #include "export/csv/csv_row.h"
 #include "export/page/figure_columns.h"
+#include "surveys/codebook/commenters.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -138,6 +139,26 @@ static void write_composite(struct csv_rows *rows, const struct published_cell *
     }
 }
 
+/* Who wrote something under a comment question, and about what. */
+static void write_commenters(struct csv_rows *rows, size_t cell, size_t question) {
+    const struct publication *commenters = rows->publication->commenters;
+    const struct codebook *codebook = &commenters->instrument->codebook;
+    const struct item_result *wrote = &commenters->cells[cell].items[question];
+
+    rows->kind = csv_commenter_measures.of;
+    rows->id = commenters->instrument->items[question].id;
+    if (write_hidden(rows, wrote->head.status)) {
+        return;
+    }
+    write_measures(rows, "", &csv_commenter_measures, wrote->head.status, not_defined,
+                   wrote);
+    for (size_t t = 0; t < codebook->n && wrote->options != NULL; t++) {
+        csv_row_write(rows, "theme=", codebook->themes[t].id,
+                      whole(wrote->options[COMMENTERS_FIRST_THEME + t]),
+                      status_words[wrote->head.status]);
+    }
+}
+
 static enum err_code write_cell(struct csv_rows *rows,
                                 const struct published_cell *cell, struct err *err) {
     const struct instrument *instrument = rows->publication->instrument;
@@ -162,6 +183,10 @@ static enum err_code write_cell(struct csv_rows *rows,
     }
     for (size_t i = 0; i < instrument->n_items; i++) {
         write_item(rows, cell, i);
+    }
+    for (size_t q = 0;
+         rows->publication->commenters != NULL && q < instrument->n_comments; q++) {
+        write_commenters(rows, (size_t)(cell - rows->publication->cells), q);
     }
     return ERR_OK;
 }

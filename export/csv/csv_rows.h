@@ -31,13 +31,13 @@ struct csv_measures {
 };
 
 extern const struct csv_measures csv_area_measures, csv_item_measures,
-    csv_composite_measures, csv_mean_of_places_measures, csv_comparison_measures,
-    csv_common_measures;
+    csv_commenter_measures, csv_composite_measures, csv_mean_of_places_measures,
+    csv_comparison_measures, csv_common_measures;
 
 /* Figures of results.json that have no rows: few filter by them, and each would be a
  * row of every target. The metadata says where they are. */
 struct csv_elsewhere {
-    const char *of;      /* "item", "composite", "comparison" */
+    const char *of;      /* "item", "comment", "composite", "comparison" */
     const char *where;   /* the key there: "score.sd" */
     const char *meaning; /* what it is */
 };

@@ -43,6 +43,7 @@ static void lay_out_results(struct slides_builder *builder) {
     add_areas(builder);
     add_offers(builder);
     add_moved(builder);
+    add_free_text_slides(builder);
     add_own_words(builder);
 }
 

@@ -22,6 +22,8 @@ void add_beside_all(struct slides_builder *builder);
 void add_areas(struct slides_builder *builder); /* places or localities */
 void add_offers(struct slides_builder *builder);
 void add_moved(struct slides_builder *builder);
+/* What people wrote about, where themes are shown. */
+void add_free_text_slides(struct slides_builder *builder);
 void add_own_words(struct slides_builder *builder);
 void add_fours(struct slides_builder *builder);
 void add_plan(struct slides_builder *builder);

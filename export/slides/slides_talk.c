@@ -1,13 +1,18 @@
 /* What a session is for: three things to talk about, time to talk, what will be done.
  */
+#include "export/front/free_text.h"
 #include "export/front/session.h"
 #include "export/messages/message.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
 #include "export/team/plan.h"
+#include "surveys/codebook/commenters.h"
 
 #define TALK_MAX 3
+
+#define N_WRITTEN 3  /* columns */
+#define TITLE_MAX 60 /* characters of a question in a title */
 
 #define PLAN_ROWS_MAX   4 /* on a slide; more cannot be filled in */
 #define PLAN_ROWS_EMPTY 4 /* where there is no action plan to begin from */
@@ -66,6 +71,72 @@ void add_talk(struct slides_builder *builder) {
     slide_note(builder, "Read them aloud, then stop. Ask what people recognise before "
                         "anybody explains anything.");
     slide_end(builder);
+}
+
+static void begin_written(struct slides_builder *builder, size_t question,
+                          const char *subtitle, const char *const headings[N_WRITTEN]) {
+    struct page_builder *page = builder->page;
+    const char *text = words_one_line(page, page->instrument->comments[question].text);
+
+    slide_begin(
+        builder, SLIDE_TABLE,
+        words_text(page, "What people wrote: %s", words_cut(page, text, TITLE_MAX)));
+    slide_subtitle(builder, subtitle);
+    slide_note(builder, words_of_free_text(page, question));
+    slide_note(builder, words_of_coding(page));
+    slide_note(builder, "Shares are of those who wrote something: others may think the "
+                        "same, and one person may write of several things. Ask what is "
+                        "behind it before anybody explains.");
+    table_begin(page, "Free_text");
+    for (size_t c = 0; c < N_WRITTEN; c++) {
+        table_column(page, headings[c], c > 0);
+    }
+}
+
+/* What all staff wrote about under one question, on as many slides as it takes. */
+static void add_written(struct slides_builder *builder, size_t question,
+                        const struct item_result *wrote) {
+    struct page_builder *page = builder->page;
+    const struct codebook *codebook = &page->instrument->codebook;
+    const char *const headings[N_WRITTEN] = {"What they wrote about",
+                                             words_called(page, "Number of " STAFF),
+                                             "Of those who wrote (%)"};
+    const size_t *order = free_text_order(page, wrote);
+    const char *subtitle =
+        words_text(page, "%s %s. %s of %s " STAFF " wrote something",
+                   words_one_line(page, page->instrument->comments[question].text),
+                   slides_whose(builder), words_count(page, wrote->head.n.value),
+                   words_count(page, builder_shown(page)->responses.value));
+    struct table_rows rows;
+
+    rows_begin(builder, &rows, subtitle, headings, N_WRITTEN, ROWS_OF_NUMBERS);
+    for (size_t t = 0; order != NULL && t < codebook->n; t++) {
+        const char *title = words_one_line(page, codebook->themes[order[t]].title);
+        struct count n = {true, wrote->options[COMMENTERS_FIRST_THEME + order[t]]};
+
+        if (rows_are_full(builder, &rows, &title, 1)) {
+            if (t > 0) {
+                slide_end(builder);
+            }
+            begin_written(builder, question, subtitle, headings);
+        }
+        cell_text(page, title);
+        cell_count(page, STATUS_PUBLISHED, n);
+        cell_share_of(page, STATUS_PUBLISHED, n, wrote->head.n);
+    }
+    if (order != NULL) {
+        slide_end(builder);
+    }
+}
+
+void add_free_text_slides(struct slides_builder *builder) {
+    for (size_t q = 0; q < builder->page->instrument->n_comments; q++) {
+        const struct item_result *wrote = free_text_of(builder->page, q);
+
+        if (wrote != NULL && wrote->options != NULL) {
+            add_written(builder, q, wrote);
+        }
+    }
 }
 
 void add_own_words(struct slides_builder *builder) {

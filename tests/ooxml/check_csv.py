@@ -28,6 +28,7 @@ for band in ("positive", "middle", "negative"):
 COMPOSITE = {"n": ("n", 0, 1), "score": ("score.mean", 2, 1),
              "score_low": ("score.low", 2, 1), "score_high": ("score.high", 2, 1),
              "positive": ("positive.share", 2, 100)}
+COMMENT = {"n": ("n", 0, 1)}
 FLAGS = {"low_reliability": "low-reliability", "divided": "divided", "ceiling": "ceiling",
          "floor": "floor"}
 COMPARED = {"rest_of_system": "rest-of-system", "rest_of_place": "rest-of-place",
@@ -84,10 +85,13 @@ def expected(results, compared, row):
     elif measure.startswith("option="):
         count = result["options"][measure[7:]]
         return "" if count is None else str(count)
+    elif measure.startswith("theme="):
+        counts = {theme["id"]: theme["n"] for theme in result["themes"] or []}
+        return str(counts.get(measure[6:]))
     elif measure.startswith("without="):
         return str(result["without"].count(measure[8:]))
     else:
-        path, places, factor = (ITEM if kind == "item" else COMPOSITE)[measure]
+        path, places, factor = {"item": ITEM, "comment": COMMENT}.get(kind, COMPOSITE)[measure]
     value = member(result, path)
     return "" if value is None else rounded(value, places, factor)
 
@@ -134,13 +138,16 @@ def check_rows_there(faults, told, results, compared):
     """Every target has its rows: of what is published each measure, of what is not the
     one that says so, and nothing of its comparisons."""
     wanted = {"kloe": COMPOSITE, "condition": COMPOSITE, "theme": COMPOSITE, "item": ITEM,
-              "area": ("responses", "response_rate")}
+              "comment": COMMENT, "area": ("responses", "response_rate")}
     for key, result in results.found.items():
         is_hidden = result["status"] in HIDDEN
         there = [measure for measure in ("all", *wanted[key[2]])
                  if " ".join((*key, measure)) in told]
         faults.check(there == (["all"] if is_hidden else list(wanted[key[2]])),
                      f"results.csv has of {key}, {result['status']}: {there}")
+        for theme in result.get("themes") or [] if key[2] == "comment" else []:
+            faults.check(" ".join((*key, f"theme={theme['id']}")) in told,
+                         f"results.csv has of {key} no {theme['id']}")
         for measure, flag in FLAGS.items():
             is_there = " ".join((*key, measure)) in told
             faults.check(is_there == (flag in result.get("flags", ())),
@@ -158,9 +165,11 @@ def check_rows_there(faults, told, results, compared):
 def leaves(value, before=""):
     """The keys of a result down to its figures: "score.mean"."""
     for key, part in value.items():
-        if not before and (key in HEADS or (key == "alpha" and part is None)):
+        if not before and (key in HEADS or (key in ("alpha", "themes") and part is None)):
             continue
-        if isinstance(part, dict) and key not in ("options", "item_dropped"):
+        if isinstance(part, list) and before + key == "themes":
+            yield from (f"themes.{name}" for theme in part for name in theme if name != "id")
+        elif isinstance(part, dict) and key not in ("options", "item_dropped"):
             yield from leaves(part, f"{before}{key}.")
         else:
             yield before + key
@@ -169,16 +178,19 @@ def leaves(value, before=""):
 def check_said_to_be_gone(faults, figures, results):
     """What results.json has of a target either has rows or is said to have none."""
     said = {of: {entry["key"] for entry in figures if entry["of"] == of}
-            for of in ("item", "composite", "comparison")}
-    shown = {"item": ITEM, "composite": COMPOSITE,
+            for of in ("item", "comment", "composite", "comparison")}
+    shown = {"item": ITEM, "comment": {**COMMENT, "theme": ("themes.n",)},
+             "composite": COMPOSITE,
              "comparison": {measure: (measure,) for measure in COMPARISON}}
-    published = {"item": [], "composite": [], "comparison": []}
+    published = {"item": [], "comment": [], "composite": [], "comparison": []}
     for (*_, kind, _), result in [*results.found.items(), *results.compared.items()]:
         of = "comparison" if "test" in result else \
-            "item" if kind == "item" else "composite"
+            kind if kind in ("item", "comment") else "composite"
         if kind != "area" and result["status"] == "published":
             published[of].append(result)
     for of, entries in published.items():
+        if of == "comment" and not entries:
+            continue  # of an instrument without a codebook
         there = {leaf for entry in entries for leaf in leaves(entry)}
         rows = {path[0] for path in shown[of].values()}
         faults.check(there == rows | said[of],

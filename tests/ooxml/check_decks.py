@@ -19,8 +19,8 @@ import stress_review
 from deck import A, C, P, Deck
 from names import check_names
 from program import ROOT, Faults, Program, temporary
-from published import (BANDS, as_shown, band_shares, crossing, headings_of, label_of,
-                       rounded)
+from published import (BANDS, WROTE_ABOUT, as_shown, band_shares, crossing, headings_of,
+                       label_of, of_free_text, rounded)
 
 HIDDEN = {"suppressed": "[c]", "empty": "[w]", "not-asked": "[z]", "published": "[x]"}
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
@@ -206,6 +206,8 @@ def check_tables(faults, where, slide, raw, area):
                           if kind == "items"]
                 n += len(row)
                 faults.check(row[1:] in wanted, f"{where}: {row}, should be {wanted}")
+        elif headers[0] == WROTE_ABOUT:
+            n += check_written(faults, where, slide, table, raw, all_staff(area))
         elif headers[0] == CROSSED:
             n += check_grid(faults, where, table, raw, area)
         elif "Difference (points)" in headers or "Key action" in headers:
@@ -224,6 +226,23 @@ def check_tables(faults, where, slide, raw, area):
                     faults.check(row[column] in wanted,
                                  f"{where}: {header} {row[0]}: {row[column]} {wanted}")
     return n
+
+
+def check_written(faults, where, slide, table, raw, cell):
+    """What all staff wrote about under the question that the title names, what most wrote
+    about first. How many cells."""
+    question = next(entry["id"] for entry in raw["instrument"]["comments"]
+                    if slide.title.startswith(
+                        "What people wrote: " + " ".join(entry["text"].split())[:50]))
+    counts = []
+    for row in table[1:]:
+        count, n = of_free_text(raw, cell, question, row[0])
+        counts.append(count)
+        wanted = count is not None and [f"{count:,}", shown_cell(count / n, 0, 100) + " %"]
+        faults.check(row[1:] == wanted, f"{where}: {row}, should be {wanted}")
+    faults.check(None not in counts and counts == sorted(counts, reverse=True),
+                 f"{where}: in the order {counts}")
+    return 2 * len(counts)
 
 
 CROSSED = "Questions that stand under both"

@@ -16,7 +16,7 @@ import kinds
 from book import Book, read_parts
 from program import ROOT, Faults, Program, temporary
 from published import (BANDS, Results, as_shown, band_shares, check_joined, find, label_of,
-                       member, rounded, shown_of)
+                       member, of_free_text, rounded, shown_of)
 
 SCORES = {"Average answer": ("score.mean", 1, 1), "Lower limit": ("score.low", 1, 1),
           "Upper limit": ("score.high", 1, 1)}
@@ -145,6 +145,39 @@ def check_board(faults, book, area, results, raw):
             ways = (float(rounded(value, 1)),) if of_change else shown_of(value, places)
             faults.check(row[at].value in ways, f"{book.name} {sheet.name} "
                          f"{row[at].reference}: {row[at].value!r} for {value!r}")
+    return n
+
+
+def check_free_text(faults, book, area, results, raw):
+    """Who wrote something, and about what, of all staff and each group that is shown."""
+    sheet, n = book.sheet("Free text"), 0
+    codes = {entry["id"] for entry in raw["instrument"].get("comments", [])}
+    faults.check((sheet is not None) == bool(codes), f"{book.name}: a sheet of free text")
+    if sheet is None or not codes:
+        return 0
+    cells = {"All staff" if cell["group"] is None else label_of(cell["group"], raw): cell
+             for cell in results.areas[area]["cells"] if cell["status"] == "published"}
+    rows = {}
+    for code, _, whom, about, *shown in ([cell.value for cell in row]
+                                         for row in sheet.table.rows):
+        rows.setdefault((code, whom), []).append(about)
+        is_theme = about != "Wrote something"
+        count, base = of_free_text(raw, cells[whom], code, about if is_theme else None)
+        responses, is_empty = cells[whom]["responses"], not is_theme and count == 0
+        ways = [shown_of(count, None) if count is not None else ("[c]",)] + [
+            ("[z]",) if of is None else ("[c]",) if count is None else
+            (as_shown(count / of, 0, 100),) for of in (base if is_theme else None, responses)]
+        n += 3
+        faults.check(is_empty or all(a in b for a, b in zip(shown, ways)), f"{book.name} "
+                     f"{sheet.name} {code} {whom} {about}: {shown}, should be {ways}")
+    for code in codes:
+        for whom, cell in cells.items():
+            said = next(entry for entry in cell["comments"] if entry["id"] == code)
+            there = len(rows.get((code, whom), []))
+            wanted = (1 if said["status"] != "published" else 2 if said["themes"] is None
+                      else 1 + len(said["themes"]))
+            faults.check(there == wanted, f"{book.name} {sheet.name} {code} {whom}: {there} "
+                         f"rows, should be {wanted}")
     return n
 
 
@@ -317,6 +350,7 @@ def main():
                     cells += check_book(faults, book, area, results, raw)
                     cells += check_answers(faults, book, area, results, raw)
                     cells += check_board(faults, book, area, results, raw)
+                    cells += check_free_text(faults, book, area, results, raw)
                     of_groups, of_these = check_groups(faults, book, area, results, raw)
                     cells += of_groups
                     of_joined += of_these

@@ -29,7 +29,8 @@ def member(result, path):
 class Results:
     """results.json by area, group, kind and id."""
 
-    KINDS = {"kloe": "kloes", "condition": "conditions", "theme": "themes", "item": "items"}
+    KINDS = {"kloe": "kloes", "condition": "conditions", "theme": "themes", "item": "items",
+             "comment": "comments"}
 
     def __init__(self, results):
         self.areas = {area["id"]: area for area in results["areas"]}
@@ -41,7 +42,7 @@ class Results:
                 group = f"{group['attribute']}={group['value']}" if group else ""
                 self.found[area["id"], group, "area", ""] = cell
                 for kind, members in self.KINDS.items():
-                    for result in cell[members]:
+                    for result in cell.get(members, []):
                         self.found[area["id"], group, kind, result["id"]] = result
         for entry in results["comparisons"]:
             group = f"{entry['attribute']}={entry['value']}" if entry["attribute"] else ""
@@ -52,6 +53,22 @@ class Results:
                           entry["target"]["id"]] = entry
         for entry in results["mean_of_places"]:
             self.means[entry["target"]["kind"], entry["target"]["id"]] = entry
+
+
+# What stands above the names of themes, in every table of free text.
+WROTE_ABOUT = "What they wrote about"
+
+
+def of_free_text(raw, cell, question, about):
+    """The numbers that a row about free text shows, of those who wrote something: how many,
+    and of how many. `about`: the title of a theme, or None."""
+    said = next(entry for entry in cell["comments"] if entry["id"] == question)
+    if about is None:
+        return said["n"], cell["responses"]
+    ids = {" ".join(entry["title"].split()): entry["id"]
+           for entry in raw["instrument"]["codebook"]}
+    counts = {theme["id"]: theme["n"] for theme in said["themes"] or []}
+    return counts.get(ids.get(about)), said["n"]
 
 
 def as_shown(value, places, factor=1):

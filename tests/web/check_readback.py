@@ -19,7 +19,7 @@ from check_decks import NUMBER, known_numbers
 from check_markup import up, whose
 from expected import NO_FIGURE, Area, folded, is_number, members_of, shown
 from page import Page
-from published import label_of, rounded
+from published import WROTE_ABOUT, label_of, of_free_text, rounded
 from program import Faults, Program, temporary
 
 KINDS_OF_SECTION = {"compared": ("rest-of-system",), "moved": ("previous",),
@@ -72,6 +72,8 @@ class Reader:
             return "who answered", self.of_people
         if first == "Why left out":
             return "left out", self.of_left_out
+        if WROTE_ABOUT in headings:
+            return "free text", self.of_written
         if headings[1:2] == ["Answers on the scale"]:
             return "answers", self.of_answers
         if first == "What was asked":
@@ -118,6 +120,15 @@ class Reader:
     def of_left_out(self, area, section, headings, row):
         return [[None, {f"{n:,}"}] for n in self.raw["provenance"]["left_out"].values()
                 if n is not None] + [[None, {"[c]"}]]
+
+    def of_written(self, area, section, headings, row):
+        """Who wrote something under a question (its code, its words), or about what."""
+        cell, is_theme = area.cell(row[2]), row[3] != "Wrote something"
+        count, base = of_free_text(self.raw, cell, row[0], row[3] if is_theme else None)
+        return [[None, None, None, None, {"[c]"} if count is None else shown(count), *(
+            {"[z]"} if of is None else {"[c]"} if count is None else
+            {"[w]"} if of == 0 or (count == 0 and not is_theme) else shown(count / of, 0, 100)
+            for of in (base if is_theme else None, cell["responses"]))]]
 
     def of_answers(self, area, section, headings, row):
         return [area.answers(headings, result) for key, result in

@@ -16,7 +16,7 @@
  * Kromrey's "medium". */
 #define ASK_WHY_DELTA_MIN 0.33
 
-/* The middle of 0 to 100: build on lies surely above it, look at below. */
+/* The middle of 0 to 100, which limits lie wholly above or below (M32, M33). */
 #define SCORE_MIDDLE 50.0
 
 struct heard {
@@ -67,7 +67,7 @@ size_t heard_choose(struct heard *heard, heard_rule *rule, const void *context,
 
 /* How the rules say it: one function for each kind, in the order of the kinds. */
 void hear_ask_why(struct heard *heard);
-void hear_standing(struct heard *heard); /* build on, look at */
+void hear_standing(struct heard *heard); /* clearly more or less positive than not */
 void hear_change(struct heard *heard);   /* moved, differs here */
 
 #endif

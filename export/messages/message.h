@@ -13,8 +13,8 @@
 /* In the order in which they are told. */
 enum message_kind {
     MESSAGE_ASK_WHY,      /* two sides of the staff see something far apart */
-    MESSAGE_BUILD_ON,     /* staff are surely positive */
-    MESSAGE_LOOK_AT,      /* staff are surely not positive */
+    MESSAGE_BUILD_ON,     /* clearly more positive than not */
+    MESSAGE_LOOK_AT,      /* clearly less positive than not */
     MESSAGE_MOVED,        /* changed since the wave before */
     MESSAGE_DIFFERS_HERE, /* apart from the rest of the system or place */
     MESSAGE_NONE,         /* nothing stands out, or nothing may be shown */
@@ -24,8 +24,8 @@ enum message_kind {
 /* "ask-why", "build-on" ...: as results.json says it. */
 extern const char *const message_kind_words[MESSAGE_KINDS];
 
-/* "Ask why", "Build on" ...: what a reader is to do with a message; "" of MESSAGE_NONE.
- */
+/* "Ask why", "Clearly more positive than not" ...: what a message says before its
+ * sentence, in every output; "" of MESSAGE_NONE. */
 extern const char *const message_leads[MESSAGE_KINDS];
 
 /* What a message rests on: a target, and either side of it. What is not known or does
@@ -61,7 +61,7 @@ struct message {
 struct messages {
     const struct message *list; /* by area of the review, then kind */
     size_t n;
-    /* By area, then target: which of ask why, build on and look at its rules let
+    /* By area, then target: which of ask why, build-on and look-at its rules let
      * through, told or not; a bit for each (1 << kind). */
     const unsigned *standing;
     size_t n_targets;

@@ -145,17 +145,15 @@ void message_say_split(struct page_builder *builder, struct message *message) {
     message->evidence = message_evidence(builder, message);
 }
 
-/* "Build on: agree shared system responsibility", cut at a word where that is too long.
- */
+/* "Clearly more positive than not: agree shared system responsibility", cut at a word
+ * where that is too long. */
 void message_say_standing(struct page_builder *builder, struct message *message) {
-    static const char *const leads[MESSAGE_KINDS] = {
-        [MESSAGE_BUILD_ON] = "Build on", [MESSAGE_LOOK_AT] = "Look at"};
     const struct message_figure *figure = &message->figures[0];
     const char *name =
         words_one_line(builder, target_title(builder->instrument, figure->target));
     const struct composite *of = target_composite(builder->instrument, figure->target);
     bool is_name = of != NULL && of->kind != COMPOSITE_CONDITION; /* as it stands */
-    const char *lead = leads[message->kind];
+    const char *lead = message_leads[message->kind];
     struct wording wording;
 
     read_wording(builder, figure, &wording);

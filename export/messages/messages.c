@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 #include "export/messages/heard.h"
 #include "export/messages/message_words.h"
+#include "export/page/rule_words.h"
 
 #include <string.h>
 
@@ -13,8 +14,8 @@ const char *const message_kind_words[MESSAGE_KINDS] = {
 };
 
 const char *const message_leads[MESSAGE_KINDS] = {
-    [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = "Build on",
-    [MESSAGE_LOOK_AT] = "Look at",           [MESSAGE_MOVED] = "What moved",
+    [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = CAP_CLEARLY_MORE,
+    [MESSAGE_LOOK_AT] = CAP_CLEARLY_LESS,    [MESSAGE_MOVED] = "What moved",
     [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
 };
 

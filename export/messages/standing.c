@@ -1,4 +1,4 @@
-/* M32, M33: what staff are surely positive about, and surely not. */
+/* M32, M33: what is clearly more positive than not, and clearly less. */
 #include "export/messages/heard.h"
 #include "export/messages/message_words.h"
 
@@ -33,8 +33,8 @@ static bool is_below_the_rest(const struct heard *heard, size_t target) {
     return is_below;
 }
 
-static bool is_to_build_on(const struct heard *heard, const void *context,
-                           struct heard_target *target) {
+static bool is_clearly_more(const struct heard *heard, const void *context,
+                            struct heard_target *target) {
     (void)context;
     target->weight = figures_of(heard, target->figured).low.value;
     return is_sure(heard, target) && target->weight > SCORE_MIDDLE &&
@@ -42,8 +42,8 @@ static bool is_to_build_on(const struct heard *heard, const void *context,
            !is_below_the_rest(heard, target->figured);
 }
 
-static bool is_to_look_at(const struct heard *heard, const void *context,
-                          struct heard_target *target) {
+static bool is_clearly_less(const struct heard *heard, const void *context,
+                            struct heard_target *target) {
     (void)context;
     target->weight = -figures_of(heard, target->figured).high.value;
     return is_sure(heard, target) && -target->weight < SCORE_MIDDLE;
@@ -105,8 +105,8 @@ static void note_standing(struct heard *heard) {
             bool is_asked = heard->is_asked[of->target] || heard->is_asked[of->figured];
 
             *standing |= is_asked ? 1u << MESSAGE_ASK_WHY : 0;
-            *standing |= is_to_build_on(heard, NULL, of) ? 1u << MESSAGE_BUILD_ON : 0;
-            *standing |= is_to_look_at(heard, NULL, of) ? 1u << MESSAGE_LOOK_AT : 0;
+            *standing |= is_clearly_more(heard, NULL, of) ? 1u << MESSAGE_BUILD_ON : 0;
+            *standing |= is_clearly_less(heard, NULL, of) ? 1u << MESSAGE_LOOK_AT : 0;
         }
     }
 }
@@ -117,8 +117,8 @@ void hear_standing(struct heard *heard) {
         enum band band;
         heard_rule *rule;
     } kinds[] = {
-        {MESSAGE_BUILD_ON, BAND_POSITIVE, is_to_build_on},
-        {MESSAGE_LOOK_AT, BAND_NEGATIVE, is_to_look_at},
+        {MESSAGE_BUILD_ON, BAND_POSITIVE, is_clearly_more},
+        {MESSAGE_LOOK_AT, BAND_NEGATIVE, is_clearly_less},
     };
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {

@@ -5,11 +5,12 @@
 #include "export/messages/message.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
+#include "export/page/rule_words.h"
 #include "export/pages/pages_parts.h"
 #include "export/team/plan.h"
 
 /* What to protect stands first and is no more than this, so that the plan is of what to
- * ask and to look at. */
+ * ask and of what is less positive than not. */
 #define PROTECTED_MAX 2
 
 /* How many of the targets of a message are named, as in its text. */
@@ -18,12 +19,11 @@
 /* Which messages, in the order of the plan. */
 static const struct {
     enum message_kind kind;
-    const char *lead;
     size_t max;
 } kinds[] = {
-    {MESSAGE_BUILD_ON, "Build on", PROTECTED_MAX},
-    {MESSAGE_ASK_WHY, "Ask why", SIZE_MAX},
-    {MESSAGE_LOOK_AT, "Look at", SIZE_MAX},
+    {MESSAGE_BUILD_ON, PROTECTED_MAX},
+    {MESSAGE_ASK_WHY, SIZE_MAX},
+    {MESSAGE_LOOK_AT, SIZE_MAX},
 };
 
 /* The first of a message's targets in the review's order. */
@@ -72,9 +72,8 @@ static size_t choose(const struct page_builder *builder, enum message_kind kind,
 }
 
 /* "Ask why: A (SV.C1); B (SV.C2); and 3 more": word for word, and whole. */
-static const char *about(struct page_builder *builder, const char *lead,
-                         const struct message *message) {
-    const char *words = words_text(builder, "%s:", lead);
+static const char *about(struct page_builder *builder, const struct message *message) {
+    const char *words = words_text(builder, "%s:", message_leads[message->kind]);
     size_t n = message->n_figures < NAMED_MAX ? message->n_figures : NAMED_MAX;
 
     for (size_t i = 0; i < n; i++) {
@@ -133,8 +132,7 @@ static size_t add_messages(struct page_builder *builder) {
 
         for (size_t i = 0; i < n && i < kinds[k].max; i++) {
             if (!has_action(builder, chosen[i])) {
-                plan_row_to_fill(builder, about(builder, kinds[k].lead, chosen[i]),
-                                 chosen[i]->text);
+                plan_row_to_fill(builder, about(builder, chosen[i]), chosen[i]->text);
                 n_rows++;
             }
         }
@@ -152,9 +150,10 @@ static void add_lines(struct page_builder *builder, bool has_plan) {
                        "empty on purpose. Who adds a row may leave its ID empty.");
     page_line(builder, "Which rows matter is for you to decide: take some out, and put "
                        "others in.");
-    page_line(builder, "What stands out: first what to build on and protect, then what "
-                       "to ask why, then what to look at; in each, in the review's "
-                       "order.");
+    page_line(builder,
+              "What stands out: first what is " CLEARLY_MORE ", to be protected, "
+              "then where to ask why, then what is " CLEARLY_LESS
+              "; in each, in the review's order.");
 }
 
 void add_action_plan(struct page_builder *builder) {

@@ -5,6 +5,7 @@
 #include "export/page/figure_columns.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
+#include "export/page/rule_words.h"
 #include "export/pages/pages_parts.h"
 
 #define SHOWN_EACH_WAY 5
@@ -100,21 +101,16 @@ static size_t rank_of(const struct ranking *ranking, size_t target) {
 /* What the messages say of it, or would if they told of more than three (method.md M31
  * to M33). */
 static const char *words_standing(struct page_builder *builder, size_t target) {
-    static const struct {
-        enum message_kind kind;
-        const char *words;
-    } kinds[] = {
-        {MESSAGE_ASK_WHY, "ask why"},
-        {MESSAGE_BUILD_ON, "build on"},
-        {MESSAGE_LOOK_AT, "look at"},
-    };
+    static const enum message_kind kinds[] = {MESSAGE_ASK_WHY, MESSAGE_BUILD_ON,
+                                              MESSAGE_LOOK_AT};
 
     unsigned standing = messages_standing(builder->messages, builder->shown, target);
     const char *words = NULL;
 
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        if ((standing & (1u << kinds[k].kind)) != 0) {
-            words = words_and(builder, words, kinds[k].words);
+        if ((standing & (1u << kinds[k])) != 0) {
+            words = words_and(builder, words,
+                              words_small(builder, message_leads[kinds[k]]));
         }
     }
     return words == NULL ? "None" : words;
@@ -227,11 +223,11 @@ void add_strengths(struct page_builder *builder) {
                              ? ""
                              : "; and of themes, chosen among themselves"));
     page_line(builder,
-              "\"Build on\" stands only where the lower limit of the average is above "
-              "50, \"Look at\" only where the upper limit is below 50, and neither "
-              "where answers pull apart or few answered. \"Ask why\": groups of " STAFF
-              " "
-              "see it differently.");
+              "\"" CAP_CLEARLY_MORE "\" stands only where the lower limit of the "
+              "average is above 50, \"" CAP_CLEARLY_LESS
+              "\" only where the upper limit "
+              "is below 50, and neither where answers pull apart or few answered. "
+              "\"Ask why\": groups of " STAFF " see it differently.");
     line_of_stem(builder);
     line_of_average(builder, &wording);
     line_of_notes(builder);
@@ -239,7 +235,7 @@ void add_strengths(struct page_builder *builder) {
     table_column(builder, "Most or least", false);
     table_column(builder, "Code", false);
     table_column(builder, words_ranked(builder), false);
-    table_column(builder, "Build on, look at or ask why", false);
+    table_column(builder, "What stands out", false);
     columns_average(builder);
     table_column(builder, "Notes", false);
     for (size_t s = 0; s < heading_sets(builder->instrument); s++) {

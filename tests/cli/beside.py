@@ -247,7 +247,7 @@ def check_by_hand(program, faults, folder):
     rows = [["Action plan: North"], ["This worksheet contains one table."], [], headings,
             ["begun", "Meet", "", "north", "", "Ask why: A; b (Q1); C (Q2); and 3 more",
              "Why", "", "", "2026-03-31 00:00:00"],
-            ["", "", "", "north", "", "Look at: D (A)", "Why", "", "", ""],
+            ["", "", "", "north", "", "Clearly less positive than not: D (A)", "Why", "", "", ""],
             ["", "Added by hand", "", "", "", "", "", "Chair", "", ""]]
     (folder / "book.xlsx").write_bytes(xlsx_writer.table(rows, sheet="Action plan"))
     got = taken_back(program, faults, folder / "book.xlsx", "by hand")

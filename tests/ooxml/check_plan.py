@@ -2,7 +2,7 @@
 review that is as wide as one may be.
 
 Usage: check_plan.py PATH_OF_kloe. Works out the rows of each plan from results.json
-alone: what to protect, to ask and to look at, each in the order of the instrument.
+alone: what to protect, to ask and what is less positive than not, each in the order of the instrument.
 """
 
 import json
@@ -19,7 +19,8 @@ from program import ROOT, Faults, Program, temporary
 NOTES_MAX = 20
 PROTECTED_MAX = 2
 NAMED_MAX = 3
-KINDS = (("build-on", "Build on"), ("ask-why", "Ask why"), ("look-at", "Look at"))
+KINDS = (("build-on", "Clearly more positive than not"), ("ask-why", "Ask why"),
+         ("look-at", "Clearly less positive than not"))
 FILLED = ["ID", "Priority", "Key action", "Accountable", "Responsible", "Completion date",
           "Current progress"]
 CHOOSE = ("What you choose together", "Your own choice, from the sheets before this one.")

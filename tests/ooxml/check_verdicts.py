@@ -5,7 +5,7 @@
 The bundled example and invented reviews (tests/oracle/messages.py) are written as
 workbooks, charts and JSON, and what each says is taken down (claims.py). All that is said
 of the same thing must be the same; and what is told in words must not be denied elsewhere:
-what to build on is not [u], not below the rest and no group's matter; what differs in a
+what is clearly more positive is not [u], not below the rest and no group's matter; what differs in a
 sentence is significant on its sheet, and in the short table. Then claims are turned round
 one by one, to see that it is noticed.
 """

@@ -12,7 +12,8 @@ from published import as_shown, label_of
 CODES = ("[c]", "[w]", "[x]", "[z]")
 SIGNIFICANT = "Significant at the 0.05 level"
 FINDINGS = (SIGNIFICANT, "Not significant", "Not tested: too few answers, or all the same")
-STANDING = {"ask why": "ask-why", "build on": "build-on", "look at": "look-at"}
+STANDING = {"ask why": "ask-why", "clearly more positive than not": "build-on",
+            "clearly less positive than not": "look-at"}
 # How the heading of a column begins, and what stands in it.
 OF_AREA = (("Number of staff", "n"), ("Average answer", "average"), ("Lower limit", "low"),
            ("Upper limit", "high"))
@@ -187,7 +188,8 @@ class Claims:
         for at, line in enumerate([l for l in told if not l.startswith("Figures: ")]):
             if not is_fallback:
                 self.add((area, "message", at, "sentence"),
-                         re.sub(r"^(Ask why|Build on|Look at|What moved|Differs here)\. ",
+                         re.sub(r"^(Ask why|Clearly (more|less) positive than not|What moved|"
+                                r"Differs here)\. ",
                                 "", line), where)
 
     def read_row(self, area, sheet, values, where):
@@ -287,7 +289,7 @@ class Claims:
     def read_words(self, whom, sheet, target, values, where):
         area, group = whom
         notes = values.get("What was found", values.get("Notes"))
-        standing = values.get("Build on, look at or ask why")
+        standing = values.get("What stands out")
         is_groups = sheet.name.startswith("Groups ")
         if notes not in (*CODES, None):
             if any(heading.startswith("Average answer") for heading in values):

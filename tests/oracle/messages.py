@@ -29,6 +29,7 @@ PER_CENT = re.compile(r"(\d[\d,]*) of (\d[\d,]*) [^.;:]*?( \((?:under |over )?\d
 NOUNS = [None, "health staff", "people's own carers", "staff who visit people at home"]
 LABELS = ["Health", "Care", "Nurse", "Band 8 and above", "Other", "Other (please say)",
           "I lead or manage a team or service", "Voluntary, community and social enterprise"]
+LEADS = ("Clearly more positive than not", "Clearly less positive than not")
 PLACES = ["North", "Bath and North East Somerset, Swindon and Wiltshire", "Isle"]
 LOCALITIES = ["Upper North", "The coast, the islands and all that lies between them"]
 
@@ -302,7 +303,7 @@ def expected_of_area(results, members, paired, area):
 
 def check_title(faults, where, results, message):
     """A title is of words: a code of the instrument tells nobody in a room anything. What
-    is built on or looked at is called by its text, up to the end of a word."""
+    is clearly more or less positive is called by its text, up to the end of a word."""
     title, told = message["title"], results.of["instrument"]
     faults.check(len(title.split()) <= 10, f"{where}: long title: {title}")
     faults.check(len(title) <= 100, f"{where}: wide title: {title}")
@@ -319,7 +320,7 @@ def check_title(faults, where, results, message):
     text = " ".join(texts[message["targets"][0]["id"]].split())
     text, rest = text.lower(), rest.lower()
     start = rest[:-3] if rest.endswith("...") else rest
-    faults.check(lead in ("Build on", "Look at") and len(start.split()) >= min(3, len(text.split()))
+    faults.check(lead in LEADS and len(start.split()) >= min(3, len(text.split()))
                  and text.startswith(start) and (start == text if start == rest else
                                                  re.match(r"\W", text[len(start):])),
                  f"{where}: {title!r} of {text!r}")

@@ -192,7 +192,7 @@ def check_pages(faults, kind, out):
     return pages
 
 
-KINDS = "Ask why|Build on|Look at|Differs here"  # of messages, each said once before it
+KINDS = "Ask why|Clearly (?:more|less) positive than not|Differs here"  # of messages, each said once before it
 SURELY_MET = ("title", "system", "place north", "locality upper", "publisher name",
               "publisher contact", "stem", "KLOE A", "condition A.C1", "question A1", "option 1",
               "band positive", "group s0", "attribute", "period now")

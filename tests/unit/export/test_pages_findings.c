@@ -264,10 +264,10 @@ static void test_strengths(void **state) {
         double low, high;
         const char *meaning;
     } rows[] = {
-        {50.01, 60, "Build on"},
+        {50.01, 60, "Clearly more positive than not"},
         {50, 60, "None"},
         {40, 50, "None"},
-        {40, 49.99, "Look at"},
+        {40, 49.99, "Clearly less positive than not"},
     };
     struct composite_result *condition =
         fixture_composite(fixture_cell(&fixture, FIXTURE_PLACE), SV_C1);
@@ -284,7 +284,7 @@ static void test_strengths(void **state) {
         page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
         assert_int_equal(page->table->n_rows, 1);
         assert_text(page, "Most positive", "Code", "SV.C1, SV1");
-        assert_text(page, "Most positive", "Build on, look at or ask why",
+        assert_text(page, "Most positive", "What stands out",
                     rows[i].meaning);
         assert_text(page, "Most positive", "Notes", "None");
     }

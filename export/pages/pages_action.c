@@ -8,6 +8,7 @@
 #include "export/page/rule_words.h"
 #include "export/pages/pages_parts.h"
 #include "export/team/plan.h"
+#include "export/team/team_words.h"
 
 /* What to protect stands first and is no more than this, so that the plan is of what to
  * ask and of what is less positive than not. */
@@ -77,11 +78,8 @@ static const char *about(struct page_builder *builder, const struct message *mes
     size_t n = message->n_figures < NAMED_MAX ? message->n_figures : NAMED_MAX;
 
     for (size_t i = 0; i < n; i++) {
-        size_t target = message->figures[i].target;
-
-        words = words_text(builder, "%s%s %s (%s)", words, i == 0 ? "" : ";",
-                           target_title(builder->instrument, target),
-                           target_id(builder->instrument, target));
+        words = words_text(builder, "%s%s %s", words, i == 0 ? "" : ";",
+                           words_about_target(builder, message->figures[i].target));
     }
     return message->n_figures > n
                ? words_text(builder, "%s; and %zu more", words, message->n_figures - n)
@@ -172,7 +170,7 @@ void add_action_plan(struct page_builder *builder) {
     size_t n = add_actions(builder);
     n += is_shown ? add_messages(builder) : 0;
     if (n == 0) {
-        plan_row_to_fill(builder, "What you choose together",
+        plan_row_to_fill(builder, PLAN_CHOICE,
                          "Your own choice, from the sheets before this one.");
     }
     page_end(builder);

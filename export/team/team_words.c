@@ -1,6 +1,9 @@
 #include "export/team/team_words.h"
 
+#include "base/alloc.h"
 #include "export/page/page_words.h"
+
+#include <string.h>
 
 bool team_is_of_document(const struct page_builder *builder, size_t area,
                          bool has_all) {
@@ -9,18 +12,38 @@ bool team_is_of_document(const struct page_builder *builder, size_t area,
                                : has_all);
 }
 
+/* `text` with a comma for each semicolon. */
+static const char *without_semicolons(struct page_builder *builder, const char *text) {
+    if (strchr(text, ';') == NULL || builder->fault != ERR_OK) {
+        return text;
+    }
+    char *line = arena_text(builder->arena, text, strlen(text));
+    if (line == NULL) {
+        builder->fault = ERR_MEMORY;
+        return "";
+    }
+    for (char *at = strchr(line, ';'); at != NULL; at = strchr(at, ';')) {
+        *at = ',';
+    }
+    return line;
+}
+
+const char *words_about_target(struct page_builder *builder, size_t target) {
+    const char *title =
+        words_one_line(builder, target_title(builder->instrument, target));
+
+    return words_text(builder, "%s (%s)", without_semicolons(builder, title),
+                      target_id(builder->instrument, target));
+}
+
 const char *words_about(struct page_builder *builder, const struct about *about,
                         const char *nothing) {
     const char *words = NULL;
 
     for (size_t i = 0; i < about->n; i++) {
-        size_t target = about->targets[i];
-
-        words = words_text(
-            builder, "%s%s%s (%s)", words == NULL ? "" : words,
-            words == NULL ? "" : "; ",
-            words_one_line(builder, target_title(builder->instrument, target)),
-            target_id(builder->instrument, target));
+        words = words_text(builder, "%s%s%s", words == NULL ? "" : words,
+                           words == NULL ? "" : "; ",
+                           words_about_target(builder, about->targets[i]));
     }
     return words == NULL ? nothing : words;
 }

@@ -10,6 +10,11 @@
  * of a locality there, too; in that of the system of any area, where it `has_all`. */
 bool team_is_of_document(const struct page_builder *builder, size_t area, bool has_all);
 
+/* "A vision, and trust (SV.C1)", as the sheet of the plan has what an action is about:
+ * on one line, and without the semicolons that stand between two of them, so that its
+ * id is found again. Lives as long as the pages. */
+const char *words_about_target(struct page_builder *builder, size_t target);
+
 /* "A (SV.C1); B (SV.C2)"; `nothing` where it is about an area as a whole. Lives as long
  * as the pages. */
 const char *words_about(struct page_builder *builder, const struct about *about,

@@ -139,6 +139,7 @@ static enum err_code check_note(const struct reading *reading,
                                 const struct beside_note *note, struct err *err) {
     const struct written_table *table = &reading->table;
     size_t row = reading->row;
+    char shown[SHOWN_BYTES];
 
     if (note->text[0] == '\0') {
         return written_fail(table, row, TEXT, err, "is empty: say in words what it is");
@@ -154,9 +155,10 @@ static enum err_code check_note(const struct reading *reading,
                             "statement");
     }
     if (note->compared_value[0] != '\0' && note->compared_with[0] == '\0') {
+        text_display(shown, sizeof shown, note->compared_value,
+                     strlen(note->compared_value), SHOWN);
         return written_fail(table, row, COMPARED_WITH, err,
-                            "is empty beside a value: say whose '%.40s' is",
-                            note->compared_value);
+                            "is empty beside a value: say whose '%s' is", shown);
     }
     return ERR_OK;
 }

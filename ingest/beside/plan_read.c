@@ -11,6 +11,8 @@
 /* A sheet says what an action is about in words, with the ids in brackets behind. */
 #define BETWEEN_PARTS ";\n\r"
 
+enum { SHOWN = 40, SHOWN_BYTES = 200 };
+
 static bool is_blank(char c) {
     return c != '\0' && strchr(" \t", c) != NULL;
 }
@@ -52,7 +54,7 @@ static const char *ids_of_cell(const char *cell, struct arena *arena) {
     char *ids = arena_array(arena, strlen(cell) + 2, 1);
     size_t n = 0;
 
-    if (ids == NULL || text_same(cell, PLAN_NOTHING)) {
+    if (ids == NULL || text_same(cell, PLAN_NOTHING) || text_same(cell, PLAN_CHOICE)) {
         return ids;
     }
     if (strchr(cell, '(') == NULL) {
@@ -115,15 +117,18 @@ static bool read_cells(const struct reading *reading, size_t row,
 /* Two rows of one id could not be told apart when the plan comes back. */
 static enum err_code check_ids(const struct reading *reading, const size_t *rows,
                                struct err *err) {
+    char shown[SHOWN_BYTES];
+
     for (size_t i = 0; i < reading->n; i++) {
         const char *id = reading->actions[i].cells[PLAN_ID];
 
         for (size_t j = 0; id[0] != '\0' && j < i; j++) {
             if (strcmp(reading->actions[j].cells[PLAN_ID], id) == 0) {
+                text_display(shown, sizeof shown, id, strlen(id), SHOWN);
                 return written_fail(&reading->table, rows[i], PLAN_ID, err,
-                                    "'%.40s' stands in two rows: give one of them "
+                                    "'%s' stands in two rows: give one of them "
                                     "another ID",
-                                    id);
+                                    shown);
             }
         }
     }
@@ -178,13 +183,15 @@ static enum err_code mean(struct plan_action *action, const struct review *revie
                           struct arena *arena, struct err *err) {
     const char *area = action->cells[PLAN_AREA];
     struct err fault = {0};
+    char shown[SHOWN_BYTES];
 
     action->area = about_area(review, area);
     if (action->area == NONE) {
+        text_display(shown, sizeof shown, area, strlen(area), SHOWN);
         return written_fail(table, row, PLAN_AREA, err,
-                            "the review has no %s, %s or system '%.60s': write its ID "
-                            "or name, or nothing for the whole system",
-                            review->word_place, review->word_locality, area);
+                            "the review has no %s, %s or system '%s': write its ID or "
+                            "name, or nothing for the whole system",
+                            review->word_place, review->word_locality, shown);
     }
     enum err_code code = about_read(&action->about, review->instrument,
                                     action->cells[PLAN_ABOUT], arena, &fault);

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "surveys/beside/about.h"
 
-#define PLAN_ACTIONS_MAX 10000
+#define PLAN_ACTIONS_MAX 2000 /* nobody follows up more */
 
 enum plan_column {
     PLAN_ID, /* "B", or "B1" of an action under it */
@@ -31,9 +31,10 @@ struct plan_column_names {
 extern const struct plan_column_names plan_columns[PLAN_COLUMNS];
 
 /* The sheet of a workbook that the plan is, and what stands there where an action is
- * about nothing in particular. */
+ * about nothing in particular, or where nothing stood out to make one of. */
 #define PLAN_SHEET   "Action plan"
 #define PLAN_NOTHING "Nothing in particular"
+#define PLAN_CHOICE  "What you choose together"
 
 struct plan_action {
     const char *cells[PLAN_COLUMNS]; /* as written; "" where nothing is */

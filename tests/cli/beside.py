@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from xml.etree import ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import moves
@@ -238,6 +239,73 @@ def check_round(program, faults, folder):
                  "plan.csv was changed")
 
 
+def check_titles(program, faults, folder):
+    """Whatever headings are called, the sheet gives back the ids of what actions are
+    about: those of the team and those of what stands out."""
+    odd = {"A": "Trust; always (of all); and\nmore (B)", "B": "Plans"}
+    people = [moves.Person(place, locality, moves.SECTORS[i % 4],
+                           tuple(moves.LABELS[i % 2 + (3 if q < 4 else 0)]
+                                 for q in range(len(moves.ITEMS))), "")
+              for place, localities in moves.PLACES.items()
+              for locality in localities or ("",) for i in range(24)]
+    set_up(folder, plan="plan.csv")
+    instrument = moves.instrument()
+    for kloe in instrument["kloes"]:
+        kloe["title"] = odd[kloe["id"]]
+    write_json(folder / "instrument.json", instrument)
+    moves.write_return(folder / "return.csv", people)
+    rows = [list(row) for row in PLAN[:2]]
+    rows[1][4] = "A Q4 B"
+    (folder / "plan.csv").write_bytes(written(rows).encode())
+    if not program.report(faults, folder / "review.json", folder / "out", "--formats",
+                          "xlsx"):
+        return
+    book = folder / "out" / "everywhere.xlsx"
+    got = taken_back(program, faults, book, "odd titles")
+    faults.check([row[:5] for row in got[1:]] == [rows[1][:5]], f"odd titles: {got}")
+    # The rows that are there to be filled in, filled in.
+    texts = [*cells_with(book, "Look at: "), *cells_with(book, "Build on: ")]
+    faults.check(len(texts) > 1, f"what stands out: {texts}")
+    heads = ["What it is about", "Area", "ID", "Key action"]
+    (folder / "filled.xlsx").write_bytes(xlsx_writer.table(
+        [heads] + [[text, "", f"X{i}", "Do it"] for i, text in enumerate(texts)],
+        sheet="Action plan"))
+    set_up(folder, plan="filled.xlsx")
+    write_json(folder / "instrument.json", instrument)
+    program.report(faults, folder / "review.json", folder / "next", "--formats", "json")
+
+
+def cells_with(book, start):
+    """The texts of a workbook that begin so."""
+    with zipfile.ZipFile(book) as parts:
+        strings = ElementTree.fromstring(parts.read("xl/sharedStrings.xml"))
+    texts = ("".join(part.text or "" for part in entry.iter() if part.tag.endswith("}t"))
+             for entry in strings)
+    return [text for text in texts if text.startswith(start)]
+
+
+def check_choice(program, faults, folder):
+    """Where nothing stands out there is a row for what is chosen, of the area as a whole."""
+    set_up(folder, publish={"minimum": 10})
+    people = [moves.Person(place, locality, moves.SECTORS[i % 4],
+                           tuple(moves.LABELS[(i + q) % 5] for q in range(len(moves.ITEMS))),
+                           "")
+              for place, localities in moves.PLACES.items()
+              for locality in localities or ("",) for i in range(20)]
+    moves.write_return(folder / "return.csv", people)
+    if not program.report(faults, folder / "review.json", folder / "out", "--formats",
+                          "xlsx"):
+        return
+    text = cells_with(folder / "out" / "everywhere.xlsx", "What you choose")
+    faults.check(len(text) == 1, f"nothing to choose: {text}")
+    heads = ["What it is about", "Area", "ID", "Key action"]
+    (folder / "filled.xlsx").write_bytes(xlsx_writer.table(
+        [heads, [*text, "all", "", "Do it"]], sheet="Action plan"))
+    got = taken_back(program, faults, folder / "filled.xlsx", "what was chosen")
+    faults.check([row[:5] for row in got[1:]] == [["A", "all", "", "Do it", ""]],
+                 f"what was chosen: {got}")
+
+
 def check_by_hand(program, faults, folder):
     """Columns moved, rows added, nothing written in some, a date as a spreadsheet has
     it."""
@@ -271,4 +339,4 @@ def check_by_hand(program, faults, folder):
 
 if __name__ == "__main__":
     run_checks(check_faults, check_saved, check_printed, check_own, check_round,
-               check_by_hand)
+               check_titles, check_choice, check_by_hand)

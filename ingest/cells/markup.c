@@ -27,7 +27,8 @@ static const struct entity {
     {"&rsquo;", "'"},         {"&#8217;", "'"},        {"&#8216;", "'"},
     {"&ldquo;", "\""},        {"&rdquo;", "\""},       {"&ndash;", "-"},
     {"&mdash;", "-"},         {"&#8211;", "-"},        {"&hellip;", "..."},
-    {"&eacute;", "\xC3\xA9"}, {"&pound;", "\xC2\xA3"},
+    {"&eacute;", "\xC3\xA9"}, {"&pound;", "\xC2\xA3"}, {"&#91;", "["},
+    {"&#123;", "{"},          {"&#92;", "\\"},
 };
 
 /* Whether the tag at `text`, after "<" or "</", has this name. Its ">" ends it: no name

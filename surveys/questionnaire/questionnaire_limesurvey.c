@@ -1,14 +1,24 @@
 /* The questionnaire for LimeSurvey: a survey structure as tab-separated values, a row
- * for each setting, group, question, row of a table and answer. Codes are made here:
- * those of LimeSurvey are letters and digits, begin with a letter and are short. */
+ * for each setting, group, question, row of a table and answer. A field with a
+ * quotation mark stands in quotation marks, as LimeSurvey writes it itself. Codes are
+ * made here: those of LimeSurvey are letters and digits, begin with a letter and are
+ * short. What belongs together is known by its order: numbers of their own are given on
+ * import. */
+#include "surveys/questionnaire/question_html.h"
 #include "surveys/questionnaire/question_order.h"
 #include "surveys/questionnaire/questionnaire_parts.h"
 
 #include <stdio.h>
+#include <string.h>
 
-/* The columns that are written, in their order. */
+/* The columns of the manual. Nobody has to answer, and no question has another answer
+ * than its own. */
+static const char headings[] =
+    "class\ttype/scale\tname\trelevance\ttext\thelp\tlanguage\tvalidation\tmandatory\t"
+    "other\tdefault\tsame_default\r\n";
+
+/* What of them is written; the others stay empty. */
 struct structure_row {
-    size_t id; /* of the group or question; 0: none */
     const char *class, *type, *name, *relevance, *text;
     bool has_language;
 };
@@ -21,23 +31,52 @@ struct structure {
     size_t n_groups, n_questions;
 };
 
-#define CODE_BYTES      32
-#define TITLE_BYTES_MAX ((size_t)64 << 10) /* two texts of a definition, and dots */
+#define CODE_BYTES       32
+#define TITLE_CHARACTERS 200 /* that the title of a survey may have there */
+#define TEXT_BYTES_MAX   ((size_t)1 << 20)
+
+/* A field that people read. */
+static enum err_code add_field(struct text_buffer *out, const char *text) {
+    struct text_buffer html;
+
+    text_buffer_init(&html, TEXT_BYTES_MAX);
+    enum err_code code = question_html(&html, text);
+    const char *at = html.bytes == NULL ? "" : html.bytes;
+    bool is_quoted = strchr(at, '"') != NULL;
+
+    ERR_NEXT(code, text_append(out, "\"", is_quoted ? 1 : 0));
+    while (*at != '\0' && code == ERR_OK) {
+        size_t plain = strcspn(at, "\"\\");
+
+        code = text_append(out, at, plain);
+        at += plain;
+        if (code == ERR_OK && *at != '\0') {
+            /* LimeSurvey takes a mark behind "\" for no end of its field. */
+            code = text_append_format(out, "%s", *at == '"' ? "\"\"" : "&#92;");
+            at++;
+        }
+    }
+    ERR_NEXT(code, text_append(out, "\"", is_quoted ? 1 : 0));
+    text_buffer_free(&html);
+    return code;
+}
 
 static enum err_code add_row(struct structure *made, struct structure_row row) {
     struct text_buffer *out = made->out;
-    enum err_code code = row.id == 0 ? ERR_OK : text_append_format(out, "%zu", row.id);
+    bool is_question = strcmp(row.class, "Q") == 0;
+    enum err_code code = text_append_format(out, "%s\t%s\t", row.class, row.type);
 
-    ERR_NEXT(code, text_append_format(out, "\t%s\t%s\t", row.class, row.type));
-    ERR_NEXT(code, question_line(out, row.name));
+    ERR_NEXT(code, add_field(out, row.name));
     ERR_NEXT(code, text_append_format(out, "\t%s\t", row.relevance));
-    ERR_NEXT(code, question_line(out, row.text));
-    ERR_NEXT(code, text_append_format(out, "\t%s\r\n",
-                                      row.has_language ? made->language : ""));
+    ERR_NEXT(code, add_field(out, row.text));
+    ERR_NEXT(code, text_append_format(out, "\t\t%s\t\t%s\t%s\t\t\r\n",
+                                      row.has_language ? made->language : "",
+                                      is_question ? "N" : "", is_question ? "N" : ""));
     return code;
 }
 
 static enum err_code add_settings(struct structure *made) {
+    char title[TITLE_CHARACTERS * 4 + 1];
     enum err_code code = add_row(made, (struct structure_row){.class = "S",
                                                               .type = "",
                                                               .name = "language",
@@ -49,11 +88,13 @@ static enum err_code add_settings(struct structure *made) {
                                                         .name = "format",
                                                         .relevance = "",
                                                         .text = "G"}));
+    text_display(title, sizeof title, made->instrument->title,
+                 strlen(made->instrument->title), TITLE_CHARACTERS);
     ERR_NEXT(code, add_row(made, (struct structure_row){.class = "SL",
                                                         .type = "",
                                                         .name = "surveyls_title",
                                                         .relevance = "",
-                                                        .text = made->instrument->title,
+                                                        .text = title,
                                                         .has_language = true}));
     return code;
 }
@@ -62,8 +103,7 @@ static enum err_code add_group(struct structure *made, const char *title) {
     char number[CODE_BYTES];
 
     (void)snprintf(number, sizeof number, "G%zu", made->n_groups++);
-    return add_row(made, (struct structure_row){.id = made->n_groups,
-                                                .class = "G",
+    return add_row(made, (struct structure_row){.class = "G",
                                                 .type = number,
                                                 .name = title,
                                                 .relevance = "1",
@@ -77,8 +117,7 @@ static enum err_code add_question(struct structure *made, const char *type,
     char code[CODE_BYTES];
 
     (void)snprintf(code, sizeof code, "Q%zu", ++made->n_questions);
-    return add_row(made, (struct structure_row){.id = made->n_questions,
-                                                .class = "Q",
+    return add_row(made, (struct structure_row){.class = "Q",
                                                 .type = type,
                                                 .name = code,
                                                 .relevance = "1",
@@ -89,8 +128,7 @@ static enum err_code add_question(struct structure *made, const char *type,
 /* A part of the last question: a row of its table (SQ) or an answer (A). */
 static enum err_code add_part(struct structure *made, const char *class,
                               const char *name, const char *text) {
-    return add_row(made, (struct structure_row){.id = made->n_questions,
-                                                .class = class,
+    return add_row(made, (struct structure_row){.class = class,
                                                 .type = "0",
                                                 .name = name,
                                                 .relevance = class[0] == 'S' ? "1" : "",
@@ -139,7 +177,7 @@ static enum err_code add_grid(struct structure *made,
     const struct scale *scale = &instrument->scales[grid->scale];
     struct text_buffer title;
 
-    text_buffer_init(&title, TITLE_BYTES_MAX);
+    text_buffer_init(&title, TEXT_BYTES_MAX);
     enum err_code code = question_grid_title(&title, instrument, grid);
     ERR_NEXT(code, add_question(made, "F", title.bytes));
     for (size_t i = 0; i < grid->n && code == ERR_OK; i++) {
@@ -186,8 +224,7 @@ enum err_code questionnaire_limesurvey(struct text_buffer *out,
          i++) {
         made.language[i] = instrument->language[i];
     }
-    code = text_append_format(
-        out, "\xEF\xBB\xBFid\tclass\ttype/scale\tname\trelevance\ttext\tlanguage\r\n");
+    code = text_append_format(out, "\xEF\xBB\xBF%s", headings);
     ERR_NEXT(code, add_settings(&made));
     ERR_NEXT(code, add_attributes(&made));
     ERR_NEXT(code, add_grids(&made));

@@ -1,5 +1,6 @@
 /* The questionnaire for Qualtrics: its "advanced format", a text file of tags in double
  * brackets, each on a line of its own, with a block for each KLOE. */
+#include "surveys/questionnaire/question_html.h"
 #include "surveys/questionnaire/question_order.h"
 #include "surveys/questionnaire/questionnaire_parts.h"
 
@@ -9,19 +10,25 @@ static enum err_code add(struct text_buffer *out, const char *words) {
     return text_append_format(out, "%s", words);
 }
 
-/* A line that people read. A text that begins like a tag is none. */
+/* A line that people read. */
 static enum err_code add_line(struct text_buffer *out, const char *text) {
-    enum err_code code = text[0] == '[' ? text_append(out, " ", 1) : ERR_OK;
+    enum err_code code = question_html(out, text);
 
-    ERR_NEXT(code, question_line(out, text));
     ERR_NEXT(code, text_append(out, "\n", 1));
     return code;
 }
 
+/* The name of a block is for who makes the survey; a bracket would end its tag. */
 static enum err_code add_block(struct text_buffer *out, const char *title) {
     enum err_code code = add(out, "\n[[Block:");
+    size_t from = out->len;
 
     ERR_NEXT(code, question_line(out, title));
+    for (size_t i = from; i < out->len && code == ERR_OK; i++) {
+        out->bytes[i] = out->bytes[i] == '['   ? '('
+                        : out->bytes[i] == ']' ? ')'
+                                               : out->bytes[i];
+    }
     ERR_NEXT(code, add(out, "]]\n"));
     return code;
 }
@@ -56,10 +63,14 @@ static enum err_code add_grid(struct text_buffer *out,
                               const struct question_order *order,
                               const struct question_grid *grid) {
     const struct scale *scale = &instrument->scales[grid->scale];
-    enum err_code code = add(out, TAG("Question:Matrix"));
+    struct text_buffer title;
 
-    ERR_NEXT(code, question_grid_title(out, instrument, grid));
-    ERR_NEXT(code, add(out, "\n[[Choices]]\n"));
+    text_buffer_init(&title, SIZE_MAX);
+    enum err_code code = question_grid_title(&title, instrument, grid);
+    ERR_NEXT(code, add(out, TAG("Question:Matrix")));
+    ERR_NEXT(code, add_line(out, title.bytes));
+    text_buffer_free(&title);
+    ERR_NEXT(code, add(out, "[[Choices]]\n"));
     for (size_t i = 0; i < grid->n && code == ERR_OK; i++) {
         code = add_line(out, instrument->items[order->items[grid->first + i]].text);
     }

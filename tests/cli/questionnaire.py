@@ -11,20 +11,22 @@ import html.parser
 import io
 import json
 import pathlib
+import re
 
 from program import ROOT, run_checks
 
 INSTRUMENTS = sorted((ROOT / "surveys" / "instruments").glob("*.json"))
-# What may stand in a definition: a text like a tag, marks of HTML, two scales in a KLOE,
-# an item of two KLOEs, breaks and tabs that are none, no stem.
+# What may stand in a definition: a text like a tag, marks of HTML, quotation marks at the
+# beginning and behind a backslash, what tools put other answers in, two scales in a KLOE,
+# an item of two KLOEs, breaks and tabs that are none, no stem, a title of 300 letters.
 ODD = {
-    "format": "kloe-instrument/1", "id": "odd", "version": "1", "title": "Odd <b>& \"so\"",
+    "format": "kloe-instrument/1", "id": "odd", "version": "1", "title": "Odd <b>& \"so\" " + "on " * 100,
     "scales": [
         {"id": "s", "options": [{"id": "l", "label": "Less < 5", "score": 1},
                                 {"id": "m", "label": "[[Choices]]", "score": 2}]},
         {"id": "t", "options": [{"id": "n", "label": "Never", "score": 1},
                                 {"id": "a", "label": "Always", "score": 2}]}],
-    "kloes": [{"id": "K", "title": "[[Block:K]]"}, {"id": "L", "title": "Two\nlines",
+    "kloes": [{"id": "K", "title": "[[Block:K]]"}, {"id": "L", "title": "\"Two\"\nlines",
                "conditions": [{"id": "L.C", "text": "c"}, {"id": "L.D", "text": "d"}]},
               {"id": "M", "title": "Last", "conditions": [{"id": "M.C", "text": "e"}]}],
     "items": [{"id": "a", "text": "is it <i>so</i> & \"so\"?", "scale": "s", "kloe": "K"},
@@ -33,7 +35,9 @@ ODD = {
               {"id": "d", "text": "which\nof them?", "scale": "t",
                "conditions": ["L.C", "M.C"]},
               {"id": "e", "text": "and again?", "scale": "s", "kloe": "K"},
-              {"id": "f", "text": "to end?", "scale": "t", "conditions": ["M.C"]}],
+              {"id": "f", "text": "to end?", "scale": "t", "conditions": ["M.C"]},
+              {"id": "g1", "text": "\"who\" is {asked}, ${e://Field/x} \\\"so\\\"?",
+               "scale": "t", "conditions": ["M.C"]}],
     "comments": [{"id": "c1", "text": "What else, of <K>?", "kloe": "K"},
                  {"id": "c2", "text": "Anything more?"}],
     "attributes": [{"id": "g", "text": "Who are you?", "values": [
@@ -98,59 +102,151 @@ def of_list(text, _):
     return [(heading, answers or None) for heading, answers in questions]
 
 
-def of_qualtrics(text, _):
-    """As qualtrics.com documents its advanced format: tags on lines of their own."""
-    questions, part, kind, stem, rows = [], None, None, "", []
-    for line in text.split("\n"):
-        if line.startswith("[[") and line.endswith("]]"):
-            tag = line[2:-2].split(":")
-            part = tag[0]
-            if part == "Question":
-                kind, stem, rows = tag[1], "", []
-        elif not line.strip():
-            continue
-        elif part == "Question":
-            stem = (stem + " " + line.strip()).strip()
-            if kind == "TE":
-                questions.append((stem, None))
-        elif part == "Choices" and kind == "MC":
-            if not rows:
-                rows = []
-                questions.append((stem, rows))
-            rows.append(line.strip())
-        elif part == "Choices":
-            if not rows:
-                answers = []
-            rows.append(line.strip())
-            questions.append((f"{stem} - {line.strip()}", answers))
-        elif part == "Answers":
-            answers.append(line.strip())
+class Shown(html.parser.HTMLParser):
+    """What a text says that a tool reads as HTML."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.text, self.tags = "", []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+
+    handle_endtag = handle_comment = handle_decl = handle_pi = \
+        lambda self, tag: self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def shown(faults, tool, text):
+    found = Shown(text)
+    faults.check(not found.tags, f"{tool} reads a tag in {text!r}")
+    return found.text
+
+
+# Of qualtrics.com: each on a line of its own, and which parts each question has.
+QUALTRICS = {"Question:MC:SingleAnswer:Vertical": ["Choices"], "Question:TE:Essay": [],
+             "Question:Matrix": ["Choices", "Answers"]}
+
+
+def parts_of_qualtrics(text, faults):
+    """Each question as (kind, its text, its parts' lines)."""
+    questions, part, blocks = [], None, 0
+    lines = text.split("\n")
+    faults.check(lines[0] == "[[AdvancedFormat]]", f"qualtrics begins with {lines[0]}")
+    for line in lines[1:]:
+        tag = re.fullmatch(r"\[\[([^\[\]]+)\]\]", line)
+        if tag is None:
+            faults.check("[[" not in line and "${" not in line and line == line.strip(),
+                         f"qualtrics: the line {line!r}")
+            if line and part is not None:
+                part.append(shown(faults, "qualtrics", line))
+            faults.check(not line or part is not None, f"qualtrics: {line!r} is of nothing")
+        elif tag[1] in QUALTRICS:
+            questions.append((tag[1], [], {}))
+            part = questions[-1][1]
+        elif tag[1].startswith("Block:"):
+            part, blocks = None, blocks + 1
+        else:
+            faults.check(tag[1] in QUALTRICS[questions[-1][0]], f"qualtrics: {line}")
+            part = questions[-1][2][tag[1]] = []
+    faults.check(blocks > 1, "qualtrics: no blocks")
     return questions
 
 
+def of_qualtrics(text, faults):
+    questions = []
+    for kind, lines, parts in parts_of_qualtrics(text, faults):
+        faults.check(len(lines) == 1 and list(parts) == QUALTRICS[kind] and
+                     all(parts.values()), f"qualtrics: {kind} {lines} has {parts}")
+        stem = " ".join(lines)
+        if kind == "Question:Matrix":
+            questions += [(f"{stem} - {row}", parts.get("Answers"))
+                          for row in parts.get("Choices", [])]
+        else:
+            questions.append((stem, parts.get("Choices")))
+    return questions
+
+
+# Of the manual of LimeSurvey, "Tab Separated Value survey structure", and of the columns
+# of its database: which columns there are, what may follow a row, and what codes may be.
+LIMESURVEY = ["class", "type/scale", "name", "relevance", "text", "help", "language",
+              "validation", "mandatory", "other", "default", "same_default"]
+FOLLOW = {"": {"S"}, "S": {"S", "SL"}, "SL": {"G"}, "G": {"Q"}, "Q": {"SQ", "A", "Q", "G"},
+          "SQ": {"SQ", "A"}, "A": {"A", "Q", "G"}}
+CODES = {"Q": r"[A-Za-z][A-Za-z0-9]{0,19}", "SQ": r"[A-Za-z0-9]{1,20}",
+         "A": r"[A-Za-z0-9]{1,5}"}
+PARTS = {"F": {"SQ", "A"}, "L": {"A"}, "T": set()}  # of each type of question
+TITLE_MAX = 200
+
+
+def rows_of_limesurvey(text, faults):
+    """The rows by column. A field with a quotation mark stands in such, each doubled; a
+    backslash before one would hide it."""
+    faults.check(text.startswith("\ufeff"), "limesurvey: no mark of UTF-8")
+    rows = []
+    for line in text.removeprefix("\ufeff").split("\n")[:-1]:
+        fields = line.removesuffix("\r").split("\t")
+        for i, field in enumerate(fields):
+            if '"' in field or "\\" in field:
+                faults.check(re.fullmatch(r'"(?:[^"\\]|"")*"', field),
+                             f"limesurvey cannot read {field!r}")
+                fields[i] = field[1:-1].replace('""', '"')
+        rows.append(fields)
+    faults.check(rows[0] == LIMESURVEY and {len(row) for row in rows} == {len(LIMESURVEY)},
+                 f"limesurvey: columns {rows[0]}")
+    return [dict(zip(LIMESURVEY, row)) for row in rows[1:] if len(row) == len(LIMESURVEY)]
+
+
+def check_limesurvey_row(faults, row, before, codes):
+    kind, name = row["class"], row["name"]
+    faults.check(kind in FOLLOW[before], f"limesurvey: {kind} behind {before}: {row}")
+    if kind in CODES:
+        faults.check(re.fullmatch(CODES[kind], name), f"limesurvey: the code {name}")
+        faults.check(name not in codes.setdefault(kind, set()),
+                     f"limesurvey: the code {name} twice")
+        codes[kind].add(name)
+    faults.check(row["relevance"] == ("1" if kind in ("G", "Q", "SQ") else ""),
+                 f"limesurvey: relevance of {row}")
+    faults.check(row["language"] == ("" if kind == "S" else "en"), f"limesurvey: {row}")
+    faults.check(row["mandatory"] == row["other"] == ("N" if kind == "Q" else ""),
+                 f"limesurvey: {row}")
+    faults.check("{" not in row["text"] + name, f"limesurvey works out {row}")
+
+
 def of_limesurvey(text, faults):
-    """As its manual documents the survey structure; names of codes are checked."""
-    rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter="\t",
-                               quoting=csv.QUOTE_NONE))
-    questions, table, names = [], None, set()
-    for row in rows:
-        name = row["name"]
-        if row["class"] in ("Q", "SQ", "A"):
-            faults.check(name.isalnum() and name[0].isalpha() and len(name) <= 5,
-                         f"limesurvey: the code {name}")
-        if row["class"] == "Q":
-            faults.check(name not in names, f"limesurvey: the code {name} twice")
-            names.add(name)
-            answers, table = [], row["text"] if row["type/scale"] == "F" else None
+    questions, before, codes, settings, made_of = [], "", {}, {}, []
+    for row in rows_of_limesurvey(text, faults):
+        kind = row["class"]
+        if kind == "Q":
+            codes.update(SQ=set(), A=set())
+        check_limesurvey_row(faults, row, before, codes)
+        said = shown(faults, "limesurvey", row["text"])
+        if kind in ("S", "SL"):
+            settings[row["name"]] = said
+        elif kind == "Q":
+            of, answers, parts = row["type/scale"], [], set()
+            made_of.append((of, parts))
+            table = said if of == "F" else None
             if table is None:
-                questions.append((row["text"],
-                                  answers if row["type/scale"] == "L" else None))
-        elif row["class"] == "SQ":
-            questions.append((f"{table} [{row['text']}]", answers))
-        elif row["class"] == "A":
-            answers.append(row["text"])
-    faults.check([row["class"] for row in rows[:3]] == ["S", "S", "SL"] and
-                 all(row["language"] == "en" for row in rows[2:]), "limesurvey: head")
+                questions.append((said, answers if of == "L" else None))
+        elif kind == "SQ":
+            questions.append((f"{table} [{said}]", answers))
+        elif kind == "A":
+            faults.check(row["type/scale"] == "0", f"limesurvey: {row}")
+            answers.append(said)
+        if kind in ("SQ", "A"):
+            parts.add(kind)
+        before = kind
+    for of, parts in made_of:
+        faults.check(parts == PARTS.get(of), f"limesurvey: a question {of} has {parts}")
+    faults.check(settings.get("language") == "en" and settings.get("format") == "G" and
+                 0 < len(settings.get("surveyls_title", "")) <= TITLE_MAX,
+                 f"limesurvey: settings {settings}")
+    faults.check(before != "G", "limesurvey ends with a group")
     return questions
 
 

@@ -93,6 +93,16 @@ void add_appendix_of_kloe(struct slides_builder *builder, size_t kloe) {
     add_options(builder, kloe);
 }
 
+/* How many slides `n` columns take where one has room for `most`; and which of them
+ * is the first on the `i`-th: they are shared out evenly, so that none stands alone. */
+static size_t slides_of_columns(size_t n, size_t most) {
+    return (n + most - 1) / most;
+}
+
+static size_t first_column(size_t n, size_t most, size_t i) {
+    return n * i / slides_of_columns(n, most);
+}
+
 /* The groups of an attribute in the area shown; how many. */
 static size_t shown_groups(struct slides_builder *builder, size_t attribute,
                            const struct published_cell **cells) {
@@ -176,10 +186,10 @@ void add_appendix_of_groups(struct slides_builder *builder, size_t attribute) {
         labels[g] = words_group(builder->page, cells[g]);
     }
     size_t most = labels == NULL ? 1 : rows_columns(builder, labels, n, GROUPS_MAX);
-    for (size_t first = 0; first < n; first += most) {
-        size_t here = n - first < most ? n - first : most;
-        const struct headings headings =
-            headings_of_groups(builder, attribute, cells + first, here);
+    for (size_t i = 0; i < slides_of_columns(n, most); i++) {
+        size_t first = first_column(n, most, i);
+        const struct headings headings = headings_of_groups(
+            builder, attribute, cells + first, first_column(n, most, i + 1) - first);
 
         add_groups_table(builder, &headings, cells + first);
     }
@@ -228,13 +238,14 @@ static void add_grid(struct slides_builder *builder, const struct grid *grid) {
             page, page->instrument->composites[grid->columns.first + i].title);
     }
     size_t most = labels == NULL ? 1 : rows_columns(builder, labels, n, GROUPS_MAX);
-    for (size_t first = 0; labels != NULL && first < n; first += most) {
+    for (size_t at = 0; labels != NULL && at < slides_of_columns(n, most); at++) {
+        size_t first = first_column(n, most, at);
         struct headings headings = {
             .subtitle = words_text(page, "%s. Average answers, 0 to 100",
                                    slides_whose(builder))};
 
         add_heading(&headings, "Questions that stand under both");
-        for (size_t i = first; i < n && i < first + most; i++) {
+        for (size_t i = first; i < first_column(n, most, at + 1); i++) {
             add_heading(&headings, labels[i]);
         }
         add_grid_table(builder, grid, &headings, first);

@@ -158,6 +158,11 @@ static enum err_code show_date(struct sheet_reader *reader) {
     return append_bytes(reader, &reader->shown, reader->value.bytes, reader->value.len);
 }
 
+/* FALSE as programs write it: 0, which is what Excel writes, or the word. */
+static bool is_false(const char *value) {
+    return *value == '0' || strcmp(value, "false") == 0;
+}
+
 /* What the cell says, into reader->shown. */
 static enum err_code show_value(struct sheet_reader *reader) {
     struct text_buffer *value = &reader->value, *shown = &reader->shown;
@@ -174,8 +179,8 @@ static enum err_code show_value(struct sheet_reader *reader) {
     case TYPE_SHARED:
         return show_shared(reader);
     case TYPE_BOOLEAN:
-        return *value->bytes == '0' ? append_bytes(reader, shown, "FALSE", 5)
-                                    : append_bytes(reader, shown, "TRUE", 4);
+        return is_false(value->bytes) ? append_bytes(reader, shown, "FALSE", 5)
+                                      : append_bytes(reader, shown, "TRUE", 4);
     case TYPE_DATE:
         return show_date(reader);
     case TYPE_INLINE:
@@ -235,14 +240,19 @@ static enum err_code count_unsaved(struct sheet_reader *reader) {
 static bool is_number(const struct sheet_reader *reader) {
     char *end = NULL;
 
-    if (reader->type == TYPE_BOOLEAN) {
-        return true;
-    }
     if (reader->type != TYPE_NUMBER || reader->value.len == 0) {
         return false;
     }
     double value = strtod(reader->value.bytes, &end);
     return end != reader->value.bytes && *end == '\0' && isfinite(value);
+}
+
+/* The number of the cell as it stands in the file, or as Excel would write it. */
+static const char *number_of(const struct sheet_reader *reader) {
+    if (reader->type == TYPE_BOOLEAN && reader->value.len > 0) {
+        return is_false(reader->value.bytes) ? "0" : "1";
+    }
+    return is_number(reader) ? reader->value.bytes : NULL;
 }
 
 static enum err_code hand_over(struct sheet_reader *reader) {
@@ -252,7 +262,7 @@ static enum err_code hand_over(struct sheet_reader *reader) {
         .column = reader->column - 1,
         .text = reader->shown.len > 0 ? reader->shown.bytes : "",
         .len = reader->shown.len,
-        .number = is_number(reader) ? reader->value.bytes : NULL,
+        .number = number_of(reader),
         .format = reader->format,
         .is_truth = reader->type == TYPE_BOOLEAN,
         .has_formula = reader->has_formula,

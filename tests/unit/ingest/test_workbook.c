@@ -109,6 +109,8 @@ static void cells_of_every_kind(void **state) {
         "</f><v>made</v></c><c t='d'><v>2024-10-16T16:56:00</v></c></row>",
         "\"x \"\"y\"\"\",\"a,b\",\"TRUE\",\"FALSE\",\"#N/A\",\"made\","
         "\"2024-10-16 16:56:00\"\n");
+    expect_text(book, "<row><c t='b'><v>false</v></c><c t='b'><v>true</v></c></row>",
+                "\"FALSE\",\"TRUE\"\n");
     expect_text(
         book,
         "<row><c><v>4</v></c><c><v>4.0</v></c><c><v>0.1</v></c><c><v>-2.5</v></c>"

@@ -49,13 +49,18 @@ struct dialect_judge {
     size_t first[DELIMITERS]; /* width of the first row, unwrapped */
     /* Rows without the delimiter after the first that is wide by it; or NONE_WIDE. */
     uint64_t late[DELIMITERS];
+    size_t widest;       /* of all rows, by any of them */
     uint64_t *widths;    /* DELIMITERS x WIDTHS: rows of each width */
     uint64_t *unwrapped; /* the same, with quoted rows taken out of their quotes */
 };
 
-static void count_width(uint64_t *widths, size_t d, size_t marks) {
-    if (marks < DIALECT_COLUMNS_MAX) {
-        widths[d * WIDTHS + marks + 1]++;
+static void count_width(struct dialect_judge *judge, uint64_t *widths, size_t d,
+                        size_t marks) {
+    size_t width = marks + 1;
+
+    if (width <= DIALECT_COLUMNS_MAX) {
+        widths[d * WIDTHS + width]++;
+        judge->widest = width > judge->widest ? width : judge->widest;
     }
 }
 
@@ -93,8 +98,8 @@ static void count_row(struct dialect_judge *judge) {
     for (size_t d = 0; d < DELIMITERS; d++) {
         size_t unwrapped = is_wrapped ? judge->inner[d] : judge->marks[d];
 
-        count_width(judge->widths, d, judge->marks[d]);
-        count_width(judge->unwrapped, d, unwrapped);
+        count_width(judge, judge->widths, d, judge->marks[d]);
+        count_width(judge, judge->unwrapped, d, unwrapped);
         if (judge->late[d] == NONE_WIDE) {
             judge->late[d] = judge->marks[d] + 1 >= WIDE_COLUMNS ? 0 : NONE_WIDE;
         } else {
@@ -192,10 +197,10 @@ static void take_byte(struct dialect_judge *judge, unsigned char kind) {
 }
 
 /* The width of at least two columns that most rows have; the wider one of equals. */
-static size_t usual_width(const uint64_t *widths) {
+static size_t usual_width(const struct dialect_judge *judge, const uint64_t *widths) {
     size_t best = 2;
 
-    for (size_t width = 3; width <= DIALECT_COLUMNS_MAX; width++) {
+    for (size_t width = 3; width <= judge->widest; width++) {
         if (widths[width] > 0 && widths[width] >= widths[best]) {
             best = width;
         }
@@ -215,7 +220,7 @@ static struct choice best_choice(const struct dialect_judge *judge,
 
     for (size_t d = 0; d < DELIMITERS; d++) {
         const uint64_t *widths = all_widths + d * WIDTHS;
-        size_t width = usual_width(widths);
+        size_t width = usual_width(judge, widths);
         uint64_t rows = widths[width];
         /* Under title lines, of which a small return may have more than records. */
         bool is_below = width >= WIDE_COLUMNS && rows > 1 && judge->late[d] < rows;
@@ -238,7 +243,7 @@ static struct choice known_choice(const struct dialect_judge *judge, char delimi
         d++;
     }
     const uint64_t *widths = judge->widths + d * WIDTHS;
-    size_t width = usual_width(widths);
+    size_t width = usual_width(judge, widths);
 
     bool is_below = width >= WIDE_COLUMNS && judge->late[d] < widths[width];
     width = widths[width] >= widths[1] || is_below ? width : 1;

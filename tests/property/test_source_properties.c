@@ -5,102 +5,14 @@
 #include "base/text.h"
 #include "ingest/file/source.h"
 #include "tests/cmocka_env.h"
+#include "tests/property/plain_rows.h"
 #include "tests/property/random.h"
 
-#include <csv.h>
 #include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS     600
 #define TEXT_BYTES 4096
-
-/* Rows as "3-4:[x][y]/5": first and last line, cells, width. */
-static void add_row(struct text_buffer *out, const struct record *row) {
-    assert_int_equal(text_append_format(out,
-                                        "%llu-%llu:", (unsigned long long)row->line,
-                                        (unsigned long long)row->last_line),
-                     ERR_OK);
-    for (size_t i = 0; i < row->n; i++) {
-        assert_int_equal(text_append(out, "[", 1), ERR_OK);
-        assert_int_equal(text_append(out, row->cells[i].bytes, row->cells[i].len),
-                         ERR_OK);
-        assert_int_equal(text_append(out, "]", 1), ERR_OK);
-    }
-    assert_int_equal(text_append_format(out, "/%zu\n", row->width), ERR_OK);
-}
-
-/* libcsv alone, a byte at a time. */
-struct plain_reading {
-    struct csv_parser parser;
-    struct text_buffer cells, out;
-    struct cell list[TEXT_BYTES];
-    size_t n;
-    uint64_t line, row_line;
-};
-
-static void plain_cell(void *bytes, size_t len, void *context) {
-    struct plain_reading *plain = context;
-
-    assert_int_equal(text_append(&plain->cells, bytes, len), ERR_OK);
-    plain->list[plain->n++].len = len;
-}
-
-static bool is_all_blank(struct cell cell) {
-    for (size_t i = 0; i < cell.len; i++) {
-        if (cell.bytes[i] != ' ' && cell.bytes[i] != '\t') {
-            return false;
-        }
-    }
-    return true;
-}
-
-static void plain_row(int line_end, void *context) {
-    struct plain_reading *plain = context;
-    const char *at = plain->cells.bytes;
-    size_t n = plain->n;
-
-    (void)line_end;
-    for (size_t i = 0; i < plain->n; i++) {
-        plain->list[i].bytes = at;
-        at += plain->list[i].len;
-    }
-    while (n > 0 && is_all_blank(plain->list[n - 1])) {
-        n--;
-    }
-    if (n > 0) {
-        add_row(&plain->out, &(struct record){.cells = plain->list,
-                                              .n = n,
-                                              .width = plain->n,
-                                              .line = plain->row_line,
-                                              .last_line = plain->line});
-    }
-    plain->n = 0;
-    text_buffer_clear(&plain->cells);
-}
-
-static void read_plainly(struct plain_reading *plain, const char *text, size_t len,
-                         char delimiter) {
-    *plain = (struct plain_reading){.line = 1};
-    text_buffer_init(&plain->cells, SIZE_MAX);
-    text_buffer_init(&plain->out, SIZE_MAX);
-    assert_int_equal(text_append(&plain->cells, "", 0), ERR_OK);
-    assert_int_equal(text_append(&plain->out, "", 0), ERR_OK);
-    assert_int_equal(csv_init(&plain->parser, CSV_EMPTY_IS_NULL | CSV_APPEND_NULL), 0);
-    csv_set_delim(&plain->parser, (unsigned char)delimiter);
-    for (size_t i = 0; i < len; i++) {
-        int before = plain->parser.pstate;
-        bool is_end =
-            text[i] == '\r' || (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'));
-
-        plain->row_line = before == 0 ? plain->line : plain->row_line;
-        assert_int_equal(
-            csv_parse(&plain->parser, text + i, 1, plain_cell, plain_row, plain), 1);
-        plain->line += is_end ? 1 : 0;
-    }
-    assert_int_equal(csv_fini(&plain->parser, plain_cell, plain_row, plain), 0);
-    csv_free(&plain->parser);
-    text_buffer_free(&plain->cells);
-}
 
 /* A text in pieces of 1 to `most` bytes. */
 struct pieces {
@@ -134,7 +46,7 @@ static enum err_code first_piece(void *context, struct err *err) {
 static enum err_code take_record(void *context, const struct record *record,
                                  struct err *err) {
     (void)err;
-    add_row(context, record);
+    plain_rows_add(context, record, true);
     return ERR_OK;
 }
 
@@ -193,7 +105,7 @@ typedef enum err_code (*reading)(const struct source_bytes *text,
 
 static void expect_same_by(reading read, struct pieces *pieces,
                            const struct dialect *dialect,
-                           const struct plain_reading *plain) {
+                           const struct text_buffer *plain) {
     const struct source_plan plan = {0, 0};
     struct source_bytes bytes = {next_piece, first_piece, pieces};
     struct text_buffer out;
@@ -203,43 +115,43 @@ static void expect_same_by(reading read, struct pieces *pieces,
     assert_int_equal(text_append(&out, "", 0), ERR_OK);
     enum err_code code = read(&bytes, dialect, &plan, take_record, &out, &err);
     /* A mark that is never closed: libcsv gives a last row all the same. */
-    size_t compared = code == ERR_OK ? plain->out.len : out.len;
-    if (out.len != compared || plain->out.len < compared ||
-        memcmp(out.bytes, plain->out.bytes, compared) != 0) {
+    size_t compared = code == ERR_OK ? plain->len : out.len;
+    if (out.len != compared || plain->len < compared ||
+        memcmp(out.bytes, plain->bytes, compared) != 0) {
         fail_msg("of\n%.*s\nlibcsv alone makes\n%s\nand kloe\n%s", (int)pieces->len,
-                 pieces->text, plain->out.bytes, out.bytes);
+                 pieces->text, plain->bytes, out.bytes);
     }
     text_buffer_free(&out);
 }
 
-static void expect_same(struct random *random, struct plain_reading *plain) {
+static void expect_same(struct random *random) {
     static const size_t sizes[] = {1, 3, 70, 500, TEXT_BYTES};
     const char delimiter = ",;\t|"[random_below(random, 4)];
     const struct dialect dialect = {.delimiter = delimiter, .is_lax = true};
     char text[TEXT_BYTES];
     size_t len = make_text(random, text, delimiter);
 
-    read_plainly(plain, text, len, delimiter);
+    struct text_buffer plain;
+
+    text_buffer_init(&plain, SIZE_MAX);
+    plain_rows_of(&plain, text, len, delimiter, 1, true);
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct pieces pieces = {text, len, 0, sizes[i], random};
 
-        expect_same_by(source_read, &pieces, &dialect, plain);
-        expect_same_by(source_read_ahead, &pieces, &dialect, plain);
+        expect_same_by(source_read, &pieces, &dialect, &plain);
+        expect_same_by(source_read_ahead, &pieces, &dialect, &plain);
     }
-    text_buffer_free(&plain->out);
+    text_buffer_free(&plain);
 }
 
 static void test_rows_are_those_of_libcsv(void **state) {
     size_t n = random_rounds(ROUNDS);
     struct random random = random_start();
-    struct plain_reading *plain = malloc(sizeof *plain);
 
     (void)state;
-    assert_non_null(plain);
     for (size_t i = 0; i < n; i++) {
-        expect_same(&random, plain);
+        expect_same(&random);
     }
-    free(plain);
 }
 
 int main(void) {

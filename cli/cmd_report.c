@@ -237,7 +237,8 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     progress_phase(progress, "Reading the returns");
     enum err_code code = read_returns(run, settings, err);
 
-    ERR_NEXT(code, account_make(&run->account, run->review, run->load, err));
+    ERR_NEXT(code, account_make(&run->account, run->review, run->load,
+                                settings->threads, err));
     if (code == ERR_OK && !settings->draft) {
         code = undecided_refuse(&run->account.points, run->review, run->load, err);
     }

@@ -4,7 +4,7 @@
 #include "ingest/table/response_digest.h"
 
 enum err_code account_make(struct account *out, const struct review *review,
-                           const struct load *load, struct err *err) {
+                           const struct load *load, size_t threads, struct err *err) {
     *out = (struct account){0};
     out->inputs = alloc_array(load->n_returns, sizeof *out->inputs);
     out->digests = alloc_array(load->n_returns, sizeof *out->digests);
@@ -25,7 +25,8 @@ enum err_code account_make(struct account *out, const struct review *review,
         }
         bool has_origins = load->responses->origin != NULL;
         if (has_origins) {
-            code = response_digest(out->digests[n], load->responses, i, review, err);
+            code = response_digest(out->digests[n], load->responses, i, review, threads,
+                                   err);
         }
         out->inputs[n] = (struct input_account){
             .name = report->name,

@@ -14,10 +14,13 @@ struct account {
 };
 
 /* Adds up the returns of a load that were read; the load must outlive the account.
- * Their responses have digests where the load has their origins. ERR_MEMORY; free with
- * account_free either way. */
+ * Their responses have digests where the load has their origins, made on up to
+ * `threads` threads (0: as many as there are cores). ERR_MEMORY; free with account_free
+ * either way.
+ */
 enum err_code account_make(struct account *out, const struct review *review,
-                           const struct load *load, struct err *err) MUST_CHECK;
+                           const struct load *load, size_t threads,
+                           struct err *err) MUST_CHECK;
 void account_free(struct account *account);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/sort.h"
+#include "base/thread.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -12,7 +13,8 @@
 #define SAYINGS_BYTES_MAX ((size_t)1 << 28)
 #define WORD_DIGITS       16 /* of 64 bits */
 #define CODES             256
-#define SHORT_SAYING      ((size_t)16) /* copied with what stands behind it */
+#define SHORT_SAYING      ((size_t)16)      /* copied with what stands behind it */
+#define PIECE_ROWS        ((size_t)1 << 15) /* that one thread does without a break */
 
 /* What an answer, a value or a set of places adds to the text of a response. */
 struct saying {
@@ -26,7 +28,7 @@ struct sayings {
     struct saying (*columns)[CODES]; /* items, then attributes; of each code */
     size_t n_columns;
     struct saying *places; /* of each whereabouts */
-    char *row;             /* room for the longest text, and SHORT_SAYING more */
+    size_t row_bytes;      /* of the longest text, and SHORT_SAYING more */
 };
 
 /* An id and what was said of it, each with its end. */
@@ -127,10 +129,11 @@ static enum err_code sayings_make(struct sayings *sayings,
                                   const struct responses *responses,
                                   const struct review *review) {
     const struct instrument *instrument = review->instrument;
-    size_t row_bytes = SHORT_SAYING, n = responses->n_whereabouts;
+    size_t n = responses->n_whereabouts;
 
     *sayings =
         (struct sayings){.arena = arena_new(SAYINGS_BYTES_MAX),
+                         .row_bytes = SHORT_SAYING,
                          .n_columns = instrument->n_items + instrument->n_attributes};
     if (sayings->arena == NULL) {
         return ERR_MEMORY;
@@ -148,11 +151,10 @@ static enum err_code sayings_make(struct sayings *sayings,
                            review, ids);
     }
     for (size_t i = 0; i < sayings->n_columns; i++) {
-        row_bytes += longest_of(sayings->columns[i], CODES);
+        sayings->row_bytes += longest_of(sayings->columns[i], CODES);
     }
-    row_bytes += longest_of(sayings->places, n);
-    sayings->row = arena_array(sayings->arena, row_bytes, 1);
-    return code == ERR_OK && sayings->row == NULL ? ERR_MEMORY : code;
+    sayings->row_bytes += longest_of(sayings->places, n);
+    return code;
 }
 
 static char *put_saying(char *to, const struct saying *saying) {
@@ -164,12 +166,14 @@ static char *put_saying(char *to, const struct saying *saying) {
     return to + saying->len;
 }
 
-/* A response: its answers and values, what is blank left out, and its places. */
+/* A response: its answers and values, what is blank left out, and its places. `text`
+ * has room for it. */
 static struct digest_id digest_row(const struct sayings *sayings,
-                                   const struct responses *responses, size_t row) {
+                                   const struct responses *responses, size_t row,
+                                   char *text) {
     const uint8_t *answers = responses->answers + row * responses->n_items;
     const uint8_t *values = responses->attributes + row * responses->n_attributes;
-    char *to = sayings->row;
+    char *to = text;
 
     for (size_t i = 0; i < responses->n_items; i++) {
         to = put_saying(to, &sayings->columns[i][answers[i]]);
@@ -178,7 +182,7 @@ static struct digest_id digest_row(const struct sayings *sayings,
         to = put_saying(to, &sayings->columns[i][values[i - responses->n_items]]);
     }
     to = put_saying(to, &sayings->places[responses->where[row]]);
-    return digest_id(sayings->row, (size_t)(to - sayings->row));
+    return digest_id(text, (size_t)(to - text));
 }
 
 static int by_id(const void *a, const void *b) {
@@ -209,33 +213,83 @@ static void digest_all(char hex[DIGEST_HEX_BYTES], struct digest_id *rows, size_
     digest_finish(&digest, hex);
 }
 
-static size_t count_rows(const struct responses *responses, size_t file) {
-    size_t n = 0;
+/* The responses of one return, in pieces that threads share out. */
+struct digesting {
+    const struct responses *responses;
+    size_t file;
+    struct sayings sayings;
+    size_t n_pieces;
+    size_t
+        *first; /* of each piece, and behind the last: how many responses are before */
+    struct digest_id *rows;
+};
 
-    for (size_t row = 0; row < responses->n; row++) {
-        n += FILE_OF(responses->origin[row]) == file ? 1 : 0;
+static size_t end_of(const struct digesting *all, size_t piece) {
+    size_t end = (piece + 1) * PIECE_ROWS;
+
+    return end < all->responses->n ? end : all->responses->n;
+}
+
+static void count_rows(struct digesting *all) {
+    const struct responses *responses = all->responses;
+
+    for (size_t piece = 0; piece < all->n_pieces; piece++) {
+        size_t n = 0;
+
+        for (size_t row = piece * PIECE_ROWS; row < end_of(all, piece); row++) {
+            n += FILE_OF(responses->origin[row]) == all->file ? 1 : 0;
+        }
+        all->first[piece + 1] = all->first[piece] + n;
     }
-    return n;
+}
+
+static enum err_code digest_piece(void *context, size_t piece, struct err *err) {
+    const struct digesting *all = context;
+    size_t n = all->first[piece];
+
+    if (n == all->first[piece + 1]) {
+        return ERR_OK;
+    }
+    char *text = alloc_array(all->sayings.row_bytes, 1);
+    if (text == NULL) {
+        return err_memory(err);
+    }
+    for (size_t row = piece * PIECE_ROWS; row < end_of(all, piece); row++) {
+        if (FILE_OF(all->responses->origin[row]) == all->file) {
+            all->rows[n++] = digest_row(&all->sayings, all->responses, row, text);
+        }
+    }
+    alloc_free(text);
+    return ERR_OK;
 }
 
 enum err_code response_digest(char hex[DIGEST_HEX_BYTES],
                               const struct responses *responses, size_t file,
-                              const struct review *review, struct err *err) {
-    struct digest_id *rows = alloc_array(count_rows(responses, file), sizeof *rows);
-    struct sayings sayings = {.arena = NULL};
-    enum err_code code =
-        rows == NULL ? ERR_MEMORY : sayings_make(&sayings, responses, review);
-    size_t n = 0;
+                              const struct review *review, size_t threads,
+                              struct err *err) {
+    struct digesting all = {.responses = responses,
+                            .file = file,
+                            .n_pieces = (responses->n + PIECE_ROWS - 1) / PIECE_ROWS};
+    enum err_code code = ERR_OK;
 
-    for (size_t row = 0; row < responses->n && code == ERR_OK; row++) {
-        if (FILE_OF(responses->origin[row]) == file) {
-            rows[n++] = digest_row(&sayings, responses, row);
-        }
+    all.first = alloc_array(all.n_pieces + 1, sizeof *all.first);
+    if (all.first == NULL) {
+        return err_memory(err);
     }
+    count_rows(&all);
+    size_t n = all.first[all.n_pieces];
+    all.rows = alloc_array(n, sizeof *all.rows);
+    if (all.rows == NULL || sayings_make(&all.sayings, responses, review) != ERR_OK) {
+        code = err_memory(err);
+        goto out;
+    }
+    code = thread_each(all.n_pieces, threads, digest_piece, &all, err);
     if (code == ERR_OK) {
-        digest_all(hex, rows, n);
+        digest_all(hex, all.rows, n);
     }
-    arena_free(sayings.arena);
-    alloc_free(rows);
-    return code == ERR_OK ? ERR_OK : err_memory(err);
+out:
+    arena_free(all.sayings.arena);
+    alloc_free(all.rows);
+    alloc_free(all.first);
+    return code;
 }

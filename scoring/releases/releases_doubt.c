@@ -49,7 +49,7 @@ static enum err_code has_kept(bool *out, const struct load *load, size_t i,
                               const struct review *review,
                               const struct kept_input *kept, struct err *err) {
     char digest[DIGEST_HEX_BYTES];
-    enum err_code code = response_digest(digest, load->responses, i, review, err);
+    enum err_code code = response_digest(digest, load->responses, i, review, 1, err);
 
     *out = code == ERR_OK && strcmp(digest, kept->digest) == 0 &&
            load->returns[i].accepted == kept->accepted;

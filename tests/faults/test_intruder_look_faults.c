@@ -38,7 +38,7 @@ static void load_now(struct scene *scene, size_t n_rows) {
     }
     write_return(scene->review, 0, text);
     assert_int_equal(load_returns(&scene->load, scene->review, &options, &err), ERR_OK);
-    assert_int_equal(account_make(&scene->account, scene->review, scene->load, &err),
+    assert_int_equal(account_make(&scene->account, scene->review, scene->load, 1, &err),
                      ERR_OK);
     assert_int_equal(score_review(&scene->publication, scene->review,
                                   scene->load->responses, &scene->account.accounts,

@@ -5,6 +5,7 @@
 #include "ingest/table/response_digest.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define OTHER "Place,SV1,SV2,PE1\nBucks,1,3,Yes\nOxfordshire,3,1,No\n"
@@ -18,7 +19,7 @@ static void digest_of(char hex[DIGEST_HEX_BYTES], const char *text) {
     write_return(review, 0, OTHER);
     write_return(review, 1, text);
     struct load *load = loaded_as_then(review, NULL);
-    assert_int_equal(response_digest(hex, load->responses, 1, review, &err), ERR_OK);
+    assert_int_equal(response_digest(hex, load->responses, 1, review, 2, &err), ERR_OK);
     load_free(load);
     review_free(review);
 }
@@ -105,7 +106,7 @@ static void ids_of_every_length_are_told_apart(void **state) {
         for (size_t i = 0; i < 2; i++) {
             id[len - 1] = "ab"[i];
             assert_int_equal(
-                response_digest(digests[i], load->responses, 0, &renamed, NULL),
+                response_digest(digests[i], load->responses, 0, &renamed, 0, NULL),
                 ERR_OK);
         }
         assert_string_not_equal(digests[0], digests[1]);
@@ -114,11 +115,39 @@ static void ids_of_every_length_are_told_apart(void **state) {
     review_free(review);
 }
 
+/* A return that threads share out, in other pieces when it begins in its middle. */
+static void of_many_each_counts_wherever_it_stands(void **state) {
+    enum { ROWS = 70001, LINE_BYTES = 32, OTHERS = 10000 };
+
+    char *text = malloc((size_t)(ROWS + 3) * LINE_BYTES);
+    char digests[3][DIGEST_HEX_BYTES];
+
+    (void)state;
+    assert_non_null(text);
+    for (size_t shape = 0; shape < 3; shape++) {
+        size_t first = shape == 1 ? ROWS / 2 : 0;
+        size_t len = (size_t)sprintf(text, HEAD);
+
+        for (size_t i = 0; i < ROWS; i++) {
+            size_t row = (first + i) % ROWS;
+            bool is_other = row < OTHERS || (shape == 2 && row == ROWS - 1);
+
+            len += (size_t)sprintf(text + len, "Bucks,%c,3,No,Health,\n",
+                                   is_other ? '3' : '1');
+        }
+        digest_of(digests[shape], text);
+    }
+    free(text);
+    assert_string_equal(digests[0], digests[1]);
+    assert_string_not_equal(digests[0], digests[2]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_was_said_is_told_apart),
         cmocka_unit_test(how_it_was_written_is_not),
         cmocka_unit_test(ids_of_every_length_are_told_apart),
+        cmocka_unit_test(of_many_each_counts_wherever_it_stands),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

@@ -127,7 +127,7 @@ class Reader:
         count, base = of_free_text(self.raw, cell, row[0], row[3] if is_theme else None)
         return [[None, None, None, None, {"[c]"} if count is None else shown(count), *(
             {"[z]"} if of is None else {"[c]"} if count is None else
-            {"[w]"} if of == 0 or (count == 0 and not is_theme) else shown(count / of, 0, 100)
+            shown(count / of, 0, 100)
             for of in (base if is_theme else None, cell["responses"]))]]
 
     def of_answers(self, area, section, headings, row):

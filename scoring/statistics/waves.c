@@ -1,6 +1,7 @@
 #include "scoring/statistics/waves.h"
 
 #include "base/alloc.h"
+#include "base/num.h"
 #include "scoring/statistics/stats.h"
 #include "scoring/statistics/waves_scores.h"
 #include "surveys/results/same.h"
@@ -207,10 +208,13 @@ static enum err_code compare_item(const struct match *match, size_t item,
     return ERR_OK;
 }
 
-static struct moments unit_moments(uint64_t n, double mean, double sd) {
-    double unit_sd = sd / FULL_SCORE;
+/* Both sides as a file has them: the earlier one has no more digits, and what is the
+ * same in both has not changed at all. */
+static struct moments moments_as_written(const struct figures *of) {
+    double unit_sd = num_as_written(of->sd.value) / FULL_SCORE;
 
-    return (struct moments){n, mean / FULL_SCORE, unit_sd * unit_sd};
+    return (struct moments){of->n.value, num_as_written(of->score.value) / FULL_SCORE,
+                            unit_sd * unit_sd};
 }
 
 /* Whether the moments are there: without its sd, withheld beside a withheld item, a
@@ -240,10 +244,8 @@ static enum err_code compare_composite(const struct composite *composite,
                        "to 100",
                        composite->id);
     }
-    struct moments first =
-        unit_moments(now->head.n.value, now->head.score.value, now->head.sd.value);
-    struct moments second =
-        unit_moments(then->head.n.value, then->head.score.value, then->head.sd.value);
+    struct moments first = moments_as_written(&now->head);
+    struct moments second = moments_as_written(&then->head);
     *card = comparison_of_means(&first, &second);
     return ERR_OK;
 }

@@ -105,8 +105,10 @@ static struct composite_result score_of(double sd, bool knows_sd) {
                                               .sd = {knows_sd, knows_sd ? sd : 0}}};
 }
 
-/* How one KLOE of two items compares, of 20 people then and now. */
-static enum status compared(struct composite_result now, struct composite_result then) {
+/* How one KLOE of two items compares, of 20 people then and now; the change to
+ * *difference. */
+static enum status change(struct composite_result now, struct composite_result then,
+                          double *difference) {
     static const struct scale scale = {0};
     static const struct results_scale scale_then = {0};
     static const struct results_item items_then[] = {{.id = "Q1", .text = "one"},
@@ -160,8 +162,32 @@ static enum status compared(struct composite_result now, struct composite_result
     assert_int_equal(waves_compare(&publication, &before, &earlier, arena, NULL),
                      ERR_OK);
     status = before.statuses[ITEMS];
+    *difference = before.cards[ITEMS].difference.value;
     arena_free(arena);
     return status;
+}
+
+static enum status compared(struct composite_result now, struct composite_result then) {
+    double difference = 0;
+
+    return change(now, then, &difference);
+}
+
+/* A file has 15 digits of what is worked out with more: what reads the same is the
+ * same. */
+static void test_what_is_the_same_has_not_changed(void **state) {
+    struct composite_result now = score_of(28.0 / 3, true);
+    struct composite_result then = score_of(9.33333333333333, true);
+    double difference = 1;
+
+    (void)state;
+    now.head.score.value = 200.0 / 3;
+    then.head.score.value = 66.6666666666667;
+    assert_int_equal(change(now, then, &difference), STATUS_PUBLISHED);
+    assert_true(difference == 0);
+    then.head.score.value = 66.6666666666666;
+    assert_int_equal(change(now, then, &difference), STATUS_PUBLISHED);
+    assert_true(difference > 0);
 }
 
 /* Beside a withheld item a score has no standard deviation, and without it, in either
@@ -181,6 +207,7 @@ int main(void) {
         cmocka_unit_test(test_a_kloe_that_was_not_there),
         cmocka_unit_test(test_counted_otherwise),
         cmocka_unit_test(test_a_score_without_its_spread),
+        cmocka_unit_test(test_what_is_the_same_has_not_changed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

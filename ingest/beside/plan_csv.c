@@ -1,16 +1,16 @@
 /* A plan as a file of data (plan_read.h). */
 #include "ingest/beside/plan_read.h"
+#include "ingest/beside/written_table.h"
 
 #include <string.h>
 
-/* Whether a spreadsheet would run it, or take the apostrophe of another for its own. */
-static bool is_run(const char *text) {
-    return text[0] != '\0' && strchr("=+-@\t\r\n", text[0]) != NULL;
+static bool is_guarded(const char *text) {
+    return text[0] != '\0' && strchr(WRITTEN_GUARDED, text[0]) != NULL;
 }
 
 static enum err_code append_cell(struct text_buffer *out, const char *text,
                                  const char *end) {
-    enum err_code code = text_append_format(out, "\"%s", is_run(text) ? "'" : "");
+    enum err_code code = text_append_format(out, "\"%s", is_guarded(text) ? "'" : "");
 
     while (*text != '\0' && code == ERR_OK) {
         size_t plain = strcspn(text, "\"");

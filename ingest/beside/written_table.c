@@ -154,7 +154,8 @@ const char *written_cell(const struct written_table *table, size_t row, size_t c
                            ? ""
                            : sheet_cell(&table->sheet->rows[row], table->at[column]);
 
-    return text[0] == '\'' && text[1] != '\0' && strchr("=+-@", text[1]) != NULL
+    return text[0] == '\'' && text[1] != '\0' &&
+                   strchr(WRITTEN_GUARDED, text[1]) != NULL
                ? text + 1
                : text;
 }

@@ -14,6 +14,10 @@
 
 #define WRITTEN_COLUMNS_MAX 16
 
+/* What a text begins with that a spreadsheet would run, or not keep: it is written with
+ * an apostrophe before it, which is no part of it. */
+#define WRITTEN_GUARDED "=+-@\t\r\n"
+
 struct written_column {
     const char *name;  /* as a file of data has it: "as_at" */
     const char *other; /* another heading; NULL: none */
@@ -39,8 +43,7 @@ enum err_code written_table_read(struct written_table *out, const char *path,
 
 void written_table_free(struct written_table *table);
 
-/* A cell of a row of the sheet; "" where there is none. The apostrophe that keeps a
- * spreadsheet from running a text is no part of it. */
+/* A cell of a row of the sheet, without such an apostrophe; "" where there is none. */
 const char *written_cell(const struct written_table *table, size_t row, size_t column);
 
 /* Fails at a cell: "line 7, column \"kind\": ...". Returns ERR_INPUT. */

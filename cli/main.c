@@ -1,4 +1,5 @@
 #include "base/alloc.h"
+#include "base/guard/interrupt.h"
 #include "cli/command.h"
 #include "cli/terminal/terminal.h"
 #include "scoring/statistics/stats.h"
@@ -152,6 +153,7 @@ int main(int argc, char **argv) {
     int exit_status = EXIT_DONE;
 
     alloc_keep_freed();
+    interrupt_watch();
     stats_init();
     enum err_code code = dispatch(argc, argv, &exit_status, &err);
     if (code != ERR_OK) {

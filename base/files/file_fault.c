@@ -1,5 +1,7 @@
 #include "base/files/file_fault.h"
 
+#include "base/files/infile.h"
+
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -47,4 +49,24 @@ enum err_code file_fault_at(struct err *err, enum err_code code, const char *pat
     code = file_fault(err, code, what, reason);
     err_set_source(err, path);
     return code;
+}
+
+enum err_code file_fault_unkept(const char *named, struct err *err) {
+    enum err_code code = err_set(err, ERR_OUTPUT,
+                                 "does not hold what was written to it: this disk or "
+                                 "network drive may have a fault; use another one");
+
+    err_set_source(err, named);
+    return code;
+}
+
+enum err_code file_fault_read_back(const char *path, const char *named,
+                                   const char *bytes, size_t len, struct err *err) {
+    bool is_kept = false;
+    int reason = infile_holds(&is_kept, path, bytes, len);
+
+    if (reason != 0) {
+        return file_fault_at(err, ERR_OUTPUT, named, "cannot be read again", reason);
+    }
+    return is_kept ? ERR_OK : file_fault_unkept(named, err);
 }

@@ -3,7 +3,10 @@
 #ifndef KLOE_BASE_FILES_FILE_FAULT_H
 #define KLOE_BASE_FILES_FILE_FAULT_H
 
+#include "base/compiler.h"
 #include "base/err.h"
+
+#include <stddef.h>
 
 /* Sets `err` to `code` and "WHAT: REASON; ADVICE" and returns the code. `what` is such
  * as "cannot be written"; `reason` the errno of the call that failed, 0 where it gave
@@ -15,5 +18,14 @@ enum err_code file_fault(struct err *err, enum err_code code, const char *what,
 /* The same for the file `path`, which becomes the source of the error. */
 enum err_code file_fault_at(struct err *err, enum err_code code, const char *path,
                             const char *what, int reason);
+
+/* Looks whether the file `path`, which was just written, holds these `len` bytes.
+ * ERR_OUTPUT when it does not or cannot be read again; `named` becomes the source. */
+enum err_code file_fault_read_back(const char *path, const char *named,
+                                   const char *bytes, size_t len,
+                                   struct err *err) MUST_CHECK;
+
+/* Sets ERR_OUTPUT: it does not. */
+enum err_code file_fault_unkept(const char *named, struct err *err);
 
 #endif

@@ -15,6 +15,7 @@
 #define NOTE_START "~$"
 
 #define READ_CHUNK_BYTES ((size_t)64 * 1024)
+#define READ_BLOCK_BYTES ((size_t)32 * 1024) /* on the stack */
 
 static enum err_code refuse(struct err *err, const char *path, int reason) {
     enum err_code code;
@@ -124,6 +125,55 @@ out:
     alloc_free(chunk);
     (void)fclose(file); /* nothing was written that could be lost */
     return code;
+}
+
+int infile_blocks(const char *path, infile_take take, void *context) {
+    char block[READ_BLOCK_BYTES];
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t got = 1;
+    int fault = 0;
+
+    if (file < 0) {
+        return errno;
+    }
+    while (got != 0 && fault == 0) {
+        got = read(file, block, sizeof block);
+        if (got > 0) {
+            take(context, block, (size_t)got);
+        } else if (got < 0 && errno != EINTR) {
+            fault = errno;
+        }
+    }
+    (void)close(file); /* only read */
+    return fault;
+}
+
+/* What a file should hold from here on. */
+struct held {
+    const char *bytes;
+    size_t len;
+    bool is_same; /* so far */
+};
+
+static void compare_block(void *context, const char *bytes, size_t len) {
+    struct held *held = context;
+
+    held->is_same =
+        held->is_same && len <= held->len && memcmp(bytes, held->bytes, len) == 0;
+    if (held->is_same) {
+        held->bytes += len;
+        held->len -= len;
+    }
+}
+
+int infile_holds(bool *holds, const char *path, const char *bytes, size_t len) {
+    struct held held = {bytes, len, true};
+    int fault = infile_blocks(path, compare_block, &held);
+
+    if (fault == 0) {
+        *holds = held.is_same && held.len == 0;
+    }
+    return fault;
 }
 
 bool infile_is_same(const char *a, const char *b) {

@@ -23,6 +23,16 @@ enum err_code infile_open(FILE **out, const char *path, struct err *err) MUST_CH
 enum err_code infile_read(char **bytes, size_t *len, const char *path, size_t limit,
                           struct err *err) MUST_CHECK;
 
+/* Hands the bytes of a file to `take`, block after block. 0, or the errno of what
+ * failed.
+ */
+typedef void (*infile_take)(void *context, const char *bytes, size_t len);
+int infile_blocks(const char *path, infile_take take, void *context);
+
+/* Whether the file holds these `len` bytes and no others. 0, or the errno of what
+ * failed; *holds is then untouched. */
+int infile_holds(bool *holds, const char *path, const char *bytes, size_t len);
+
 /* Whether both paths lead to one file that is there. */
 bool infile_is_same(const char *a, const char *b);
 

@@ -3,6 +3,8 @@
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
 #include "base/files/infile.h"
+#include "base/guard/exchange.h"
+#include "base/guard/interrupt.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -88,25 +90,79 @@ static int put_bytes(int file, const char *bytes, size_t len) {
     return fchmod(file, 0666 & ~mask) != 0 || fsync(file) != 0 ? errno : 0;
 }
 
-/* Gives the new file its name; errno of what failed, or 0. A name that may not be in
- * use is taken by an empty file first, which nobody else can then make. */
-static int take_name(const char *fresh, const char *final, bool replace) {
-    if (!replace) {
-        int claim = open(final, O_WRONLY | O_CREAT | O_EXCL, 0666);
+/* Gives the new file a name that nothing may have yet; errno of what failed, or 0.
+ * Where a disk cannot do that at once the name is taken by an empty file first, which
+ * nobody else can then make. */
+static int take_new_name(const char *fresh, const char *final) {
+    int fault = exchange_take_name(fresh, final);
 
-        if (claim < 0) {
-            return errno;
-        }
-        (void)close(claim);
+    if (!exchange_is_unknown(fault)) {
+        return fault;
     }
+    int claim = open(final, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (claim < 0) {
+        return errno;
+    }
+    (void)close(claim);
     if (rename(fresh, final) == 0) {
         return 0;
     }
-    int fault = errno;
-    if (!replace) {
-        (void)unlink(final);
-    }
+    fault = errno;
+    (void)unlink(final);
     return fault;
+}
+
+/* The same for a name that may be in use. */
+static int take_name(const char *fresh, const char *final, bool replace) {
+    if (!replace) {
+        return take_new_name(fresh, final);
+    }
+    return rename(fresh, final) == 0 ? 0 : errno;
+}
+
+/* A new file that goes if the program is stopped; -1: it cannot be made. */
+static int open_fresh(char *fresh, struct interrupt_file *listed) {
+    struct interrupt_hold hold;
+
+    interrupt_hold(&hold);
+    int file = mkstemp(fresh);
+    if (file >= 0) {
+        *listed = (struct interrupt_file){.path = fresh};
+        interrupt_list_file(listed);
+    }
+    int fault = errno;
+    interrupt_release(&hold);
+    errno = fault;
+    return file;
+}
+
+/* Writes the open file, reads it back and gives it its name; it is gone after errors.
+ */
+static enum err_code finish(int file, struct interrupt_file *fresh, const char *path,
+                            const char *final, const char *bytes, size_t len,
+                            bool replace, struct err *err) {
+    struct interrupt_hold hold;
+    enum err_code code = ERR_OK;
+    int fault = put_bytes(file, bytes, len);
+
+    if (close(file) != 0 && fault == 0) {
+        fault = errno;
+    }
+    if (fault == 0) {
+        code = file_fault_read_back(fresh->path, path, bytes, len, err);
+    }
+    interrupt_hold(&hold);
+    if (fault == 0 && code == ERR_OK) {
+        fault = take_name(fresh->path, final, replace);
+    }
+    if (fault != 0 || code != ERR_OK) {
+        (void)unlink(fresh->path);
+    }
+    interrupt_drop_file(fresh);
+    interrupt_release(&hold);
+    return fault == 0        ? code
+           : fault == EEXIST ? fail_present(path, err)
+                             : fail(path, fault, err);
 }
 
 enum err_code outfile_write(const char *path, const char *bytes, size_t len,
@@ -115,9 +171,9 @@ enum err_code outfile_write(const char *path, const char *bytes, size_t len,
     const char *final = target != NULL ? target : path;
     size_t len_path = strlen(final);
     char *fresh = alloc_array(len_path + sizeof FRESH_END, 1);
+    struct interrupt_file listed = {.path = NULL};
     enum err_code code = outfile_check(path, replace, err);
     int file = -1;
-    int fault = 0;
 
     if (fresh == NULL || code != ERR_OK) {
         code = code != ERR_OK ? code : err_memory(err);
@@ -125,22 +181,9 @@ enum err_code outfile_write(const char *path, const char *bytes, size_t len,
     }
     memcpy(fresh, final, len_path);
     memcpy(fresh + len_path, FRESH_END, sizeof FRESH_END);
-    file = mkstemp(fresh);
-    if (file < 0) {
-        code = fail(path, errno, err);
-        goto out;
-    }
-    fault = put_bytes(file, bytes, len);
-    if (close(file) != 0 && fault == 0) {
-        fault = errno;
-    }
-    if (fault == 0) {
-        fault = take_name(fresh, final, replace);
-    }
-    if (fault != 0) {
-        (void)unlink(fresh);
-        code = fault == EEXIST ? fail_present(path, err) : fail(path, fault, err);
-    }
+    file = open_fresh(fresh, &listed);
+    code = file < 0 ? fail(path, errno, err)
+                    : finish(file, &listed, path, final, bytes, len, replace, err);
 out:
     alloc_free(fresh);
     alloc_free(target);
@@ -174,14 +217,9 @@ static bool is_there(const char *path) {
 }
 
 static bool holds(const char *path, const char *bytes, size_t len) {
-    struct err ignored = {0};
-    char *there = NULL;
-    size_t there_len = 0;
-    bool is_same = infile_read(&there, &there_len, path, len + 1, &ignored) == ERR_OK &&
-                   there_len == len && memcmp(there, bytes, len) == 0;
+    bool is_same = false;
 
-    alloc_free(there);
-    return is_same;
+    return infile_holds(&is_same, path, bytes, len) == 0 && is_same;
 }
 
 enum err_code outfile_keep_earlier(char **kept, bool *is_new, const char *path,

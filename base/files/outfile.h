@@ -15,10 +15,11 @@
 enum err_code outfile_check(const char *path, bool replace, struct err *err) MUST_CHECK;
 
 /* Writes `len` bytes to `path` by way of a new file in the same folder, which takes the
- * name at the end: what was there is replaced as a whole or stays untouched, also when
- * the disk is full or the program is stopped. Without `replace` a file that is there is
- * never replaced, even one that appeared meanwhile. A link is followed. ERR_OUTPUT with
- * the path; nothing is left behind then. ERR_MEMORY. */
+ * name at the end, once it was read back and holds what it should: what was there is
+ * replaced as a whole or stays untouched, also when the disk is full or the program is
+ * stopped. Without `replace` a file that is there is never replaced, even one that
+ * appeared meanwhile. A link is followed. ERR_OUTPUT with the path; nothing is left
+ * behind then. ERR_MEMORY. */
 enum err_code outfile_write(const char *path, const char *bytes, size_t len,
                             bool replace, struct err *err) MUST_CHECK;
 

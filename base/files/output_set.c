@@ -4,6 +4,8 @@
 #include "base/files/file_fault.h"
 #include "base/files/folder.h"
 #include "base/files/output_target.h"
+#include "base/guard/exchange.h"
+#include "base/guard/interrupt.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -26,7 +28,9 @@ struct output_set {
     const char *target, *fresh, *old;
     struct known_files ours;
     bool replace;
-    int lock; /* open on `fresh` and locked, -1 before */
+    int lock;       /* open on `fresh` and locked, -1 before */
+    int earlier;    /* open on the folder that is replaced, -1: none */
+    bool is_listed; /* `fresh` goes if the program is stopped */
 };
 
 static const char *join_texts(struct arena *arena, const char *a, const char *b,
@@ -42,9 +46,27 @@ static const char *join_texts(struct arena *arena, const char *a, const char *b,
     return text;
 }
 
+/* Removes the new folder: by its list, which needs no memory, or else by what is in it.
+ * What cannot be removed is found and mended by the next run. */
+static void remove_fresh(struct output_set *set) {
+    struct err ignored = {0};
+    bool is_gone = set->is_listed && interrupt_take_away();
+
+    set->is_listed = false;
+    if (!is_gone) {
+        (void)!folder_remove(set->fresh, &ignored);
+    }
+}
+
 static void end_set(struct output_set *set) {
+    if (set->is_listed) {
+        interrupt_list_folder(NULL);
+    }
     if (set->lock >= 0) {
         (void)close(set->lock);
+    }
+    if (set->earlier >= 0) {
+        (void)close(set->earlier);
     }
     arena_free(set->arena);
     alloc_free(set);
@@ -61,6 +83,7 @@ static enum err_code new_set(struct output_set **out, const char *dir,
         return err_memory(err);
     }
     set->lock = -1;
+    set->earlier = -1;
     set->arena = arena_new(SET_MAX_BYTES);
     if (set->arena == NULL) {
         code = err_memory(err);
@@ -163,6 +186,20 @@ enum err_code output_set_recover(const char *dir, output_set_judge judge,
     return code;
 }
 
+/* Makes the new folder, which goes if the program is stopped; the errno, or 0. */
+static int make_listed(struct output_set *set, mode_t mode) {
+    struct interrupt_hold hold;
+
+    interrupt_hold(&hold);
+    int fault = mkdir(set->fresh, mode) == 0 ? 0 : errno;
+    if (fault == 0) {
+        interrupt_list_folder(set->fresh);
+        set->is_listed = true;
+    }
+    interrupt_release(&hold);
+    return fault;
+}
+
 /* Makes the folder the files are written to, for nobody's eyes but those who may see
  * the folder it replaces. */
 static enum err_code make_fresh(struct output_set *set, bool exists, struct err *err) {
@@ -174,13 +211,15 @@ static enum err_code make_fresh(struct output_set *set, bool exists, struct err 
         if (code != ERR_OK) {
             return code;
         }
+        set->earlier = open(set->target, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }
-    if (mkdir(set->fresh, exists ? 0700 : 0777) != 0) {
-        return errno == EEXIST
+    int fault = make_listed(set, exists ? 0700 : 0777);
+    if (fault != 0) {
+        return fault == EEXIST
                    ? err_set(err, ERR_OUTPUT,
                              "another run of kloe is writing here, in '%s'", set->fresh)
                    : err_set(err, ERR_OUTPUT, "'%s' cannot be made: %s", set->fresh,
-                             strerror(errno));
+                             strerror(fault));
     }
     code = lock_fresh(set, err);
     if (code == ERR_OK && exists) {
@@ -248,12 +287,33 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
 
 const char *output_set_path(struct output_set *set, const char *name) {
     assert(name[0] != '\0' && name[0] != '.' && strchr(name, '/') == NULL);
-    return join_texts(set->arena, set->fresh, "/", name);
+    const char *path = join_texts(set->arena, set->fresh, "/", name);
+    struct interrupt_file *file = arena_array(set->arena, 1, sizeof *file);
+
+    if (path == NULL || file == NULL) {
+        return NULL;
+    }
+    file->path = path;
+    interrupt_list_file(file);
+    return path;
 }
 
-/* The two renames. On error the old set is where it was. */
+/* Puts the new set in place. On error the old one is where it was. *left: the folder
+ * that is no longer wanted then, or NULL. */
 static enum err_code exchange_folders(const struct output_set *set, bool exists,
-                                      struct err *err) {
+                                      const char **left, struct err *err) {
+    int fault = exists ? exchange_names(set->fresh, set->target) : ENOSYS;
+
+    *left = set->fresh;
+    if (fault == 0) { /* what is under its name is found to be the old set */
+        *left = rename(set->fresh, set->old) == 0 ? set->old : set->fresh;
+        return ERR_OK;
+    }
+    if (!exchange_is_unknown(fault)) {
+        return file_fault(err, ERR_OUTPUT, "the new results cannot be put in place",
+                          fault);
+    }
+    /* For a moment the folder is not there. */
     if (exists && rename(set->target, set->old) != 0) {
         return file_fault(err, ERR_OUTPUT, "the earlier results cannot be moved away",
                           errno);
@@ -266,37 +326,52 @@ static enum err_code exchange_folders(const struct output_set *set, bool exists,
         }
         return code;
     }
+    *left = exists ? set->old : NULL;
     return ERR_OK;
 }
 
-enum err_code output_set_commit(struct output_set *set, struct err *err) {
+/* Removes the old set: its files are known and its folder is open, so that it needs
+ * neither memory nor another file. */
+static void remove_old(const struct output_set *set, const char *left) {
     struct err ignored = {0};
+
+    for (size_t i = 0; set->earlier >= 0 && i < set->ours.n; i++) {
+        (void)unlinkat(set->earlier, set->ours.files[i].name, 0);
+    }
+    if (rmdir(left) != 0) {
+        (void)!folder_remove(left, &ignored);
+    }
+}
+
+enum err_code output_set_commit(struct output_set *set, struct err *err) {
+    struct interrupt_hold hold;
+    const char *left = set->fresh;
     bool exists = false;
     enum err_code code = folder_sync(set->fresh, err);
 
     /* The target may have changed meanwhile. */
     ERR_NEXT(code,
              output_target_check(set->target, &set->ours, set->replace, &exists, err));
-    ERR_NEXT(code, exchange_folders(set, exists, err));
+    interrupt_hold(&hold);
+    ERR_NEXT(code, exchange_folders(set, exists, &left, err));
+    err_set_source(err, set->dir);
     /* The new set is in place or the error is known: what cannot be removed now is
      * found and mended by the next run. */
     if (code != ERR_OK) {
-        err_set_source(err, set->dir);
-        (void)!folder_remove(set->fresh, &ignored);
-    } else if (exists) {
-        (void)!folder_remove(set->old, &ignored);
+        remove_fresh(set);
+    } else if (left != NULL) {
+        remove_old(set, left);
     }
     end_set(set);
+    interrupt_release(&hold);
     return code;
 }
 
 void output_set_abandon(struct output_set *set) {
-    struct err ignored = {0};
-
     if (set == NULL) {
         return;
     }
-    (void)!folder_remove(set->fresh, &ignored); /* else the next run does */
+    remove_fresh(set);
     end_set(set);
 }
 
@@ -316,6 +391,6 @@ enum err_code output_set_write(const char *path, const char *bytes, size_t len,
         }
     }
     return reason == 0
-               ? ERR_OK
+               ? file_fault_read_back(path, path, bytes, len, err)
                : file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }

@@ -1,10 +1,12 @@
 /* output_set.h: the files of one run, put in place all together or not at all.
  *
  * The files go to a new folder DIR.kloe-new beside the target; output_set_commit then
- * needs two renames (DIR to DIR.kloe-old, DIR.kloe-new to DIR), so that an
- * interruption leaves the old set or the new one whole. Order of calls:
- * output_set_begin, output_set_path and writing for each file, output_set_commit or
- * output_set_abandon.
+ * exchanges the two, so that an interruption leaves the old set or the new one whole
+ * and in its place. Where a disk cannot exchange two names it needs two renames (DIR to
+ * DIR.kloe-old, DIR.kloe-new to DIR), and output_set_recover mends what is left between
+ * them. A program that is stopped (base/guard/interrupt.h) takes the new folder away.
+ * Order of calls: output_set_begin, output_set_path and writing for each file,
+ * output_set_commit or output_set_abandon.
  *
  * Knows nothing of what the files hold. Which files in an existing folder are ours, and
  * as what they were written, is told by the caller, who reads it from the list kept
@@ -66,8 +68,8 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) MUST_CH
 /* Removes what was written and ends the set; NULL is fine. */
 void output_set_abandon(struct output_set *set);
 
-/* Writes a whole file: opens, writes, flushes, closes and checks every step.
- * ERR_OUTPUT names the path and the reason ("No space left on device"). */
+/* Writes a whole file: opens, writes, flushes, closes, checks every step, and reads it
+ * back. ERR_OUTPUT names the path and the reason ("No space left on device"). */
 enum err_code output_set_write(const char *path, const char *bytes, size_t len,
                                struct err *err) MUST_CHECK;
 

@@ -13,7 +13,8 @@ trap 'rm -f "$rules"' EXIT
 # library <header>: the only files that may include it
 cat >"$rules" <<'RULES'
 room base
-room base/files base
+room base/guard base
+room base/files base base/guard
 room surveys/definition base
 room surveys/wording base
 room surveys/shipped base
@@ -55,7 +56,7 @@ room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring/commenters scoring scoring/intruder scoring/releases
 room export/colours
-room export/workbook base base/files
+room export/workbook base base/files export/files
 room export/page base surveys surveys/beside scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/codebook surveys/results/figure.h scoring/publication export/page export/files
@@ -63,7 +64,7 @@ room export/messages base surveys scoring/publication export/page
 room export/json surveys surveys/codebook scoring/publication export/page export/messages export/files surveys/results/figure.h
 room export/xlsx base base/files export/colours export/workbook export/page export/files
 room export/bars base surveys scoring/publication export/page export/messages
-room export/form base surveys/form export/colours export/workbook
+room export/form base base/files surveys/form export/colours export/workbook
 room export/front base surveys surveys/codebook scoring/publication export/page export/messages
 room export/grid base surveys scoring/publication export/page export/front
 room export/svg base export/page export/messages export/bars
@@ -73,11 +74,11 @@ room export/pages base surveys scoring/publication export/page export/front expo
 room export/slides base surveys surveys/codebook surveys/beside scoring/publication export/colours export/page export/bars export/front export/grid export/messages export/team
 room export/html base base/files surveys scoring/publication export/page export/files export/front export/grid export/messages export/bars export/colours export/svg export/team
 room export/pptx base base/files export/colours export/page export/files export/slides
-room export base base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
+room export base base/guard base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
 room cli/check base surveys/definition surveys surveys/form surveys/beside ingest/account ingest/drafting/review scoring/comments/codebook_count.h scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
-room cli base base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review ingest/drafting/sheets scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
+room cli base base/guard base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review ingest/drafting/sheets scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser
 library jansson.h surveys/.*_json export/json/.* export/files/(json_write|file_list) ingest/form/.*_json ingest/drafting/.*_json cli/check/check_json
 library xlsxwriter.h export/(workbook|xlsx|form)/.*

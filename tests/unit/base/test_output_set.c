@@ -1,4 +1,5 @@
 /* How a set of files appears: all at once, or not at all. */
+#include "base/guard/exchange.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/earlier_results.h"
 
@@ -147,18 +148,23 @@ static void a_file_added_meanwhile_is_not_lost(void **state) {
     assert_int_equal(scratch_count(&scratch, "."), 1);
 }
 
-static void a_failed_exchange_keeps_the_old_set(void **state) {
+/* Where two names can be exchanged nothing is moved through a third. */
+static void what_has_the_name_of_the_old_set_is_left(void **state) {
     (void)state;
     struct output_set *set = NULL;
     struct err err = {0};
 
     earlier_results();
+    if (exchange_is_unknown(exchange_names(out_folder, out_folder))) {
+        skip();
+    }
     assert_int_equal(output_set_begin(&set, out_folder, ours, true, &err), ERR_OK);
     write_to_set(set, "c.csv", "new c");
     scratch_file(&scratch, "out.kloe-old", "in the way");
-    assert_int_equal(output_set_commit(set, &err), ERR_OUTPUT);
-    assert_non_null(strstr(err.text, "the earlier results cannot be moved away"));
-    assert_true(scratch_holds(&scratch, "out/a.json", "old a"));
+    assert_int_equal(output_set_commit(set, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "out.kloe-old", "in the way"));
+    assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+    assert_int_equal(scratch_count(&scratch, "out"), 1);
     assert_false(scratch_has(&scratch, "out.kloe-new"));
 }
 
@@ -243,7 +249,7 @@ int main(void) {
         scratch_unit_test(abandoning_leaves_nothing),
         scratch_unit_test(permissions_are_kept),
         scratch_unit_test(a_file_added_meanwhile_is_not_lost),
-        scratch_unit_test(a_failed_exchange_keeps_the_old_set),
+        scratch_unit_test(what_has_the_name_of_the_old_set_is_left),
         scratch_unit_test(two_runs_do_not_mix),
         scratch_unit_test(paths_stay_valid),
         scratch_unit_test(a_full_disk_is_noticed),

@@ -1,3 +1,4 @@
+#include "base/guard/exchange.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/earlier_results.h"
 
@@ -22,6 +23,15 @@ int __wrap_rename(const char *from, const char *to) {
         return -1;
     }
     return __real_rename(from, to);
+}
+
+/* Likewise, for disks that can exchange two names, and those that cannot. */
+int __real_exchange_names(const char *one, const char *other);
+int __wrap_exchange_names(const char *one, const char *other);
+static int exchange_fault; /* 0: none */
+
+int __wrap_exchange_names(const char *one, const char *other) {
+    return exchange_fault != 0 ? exchange_fault : __real_exchange_names(one, other);
 }
 
 /* Folders that hold "thesis.txt" are somebody's. */
@@ -158,6 +168,7 @@ static void a_rename_that_fails_keeps_the_old_set(void **state) {
         "the new results cannot be put in place: Input/output error; this disk or "
         "network drive has a fault: use another one"};
 
+    exchange_fault = ENOSYS;
     earlier_results();
     for (int nth = 1; nth <= 2; nth++) {
         struct err err = {0};
@@ -169,6 +180,12 @@ static void a_rename_that_fails_keeps_the_old_set(void **state) {
         assert_earlier_results_only();
     }
     assert_int_equal(renames_until, 0);
+    exchange_fault = EIO;
+    struct err err = {0};
+    assert_int_equal(run_on(out_folder, ours, true, &err), ERR_OUTPUT);
+    assert_string_equal(err.text, texts[1]);
+    assert_earlier_results_only();
+    exchange_fault = 0;
 }
 
 /* Before the first rename, between the two, and after both. */
@@ -178,6 +195,7 @@ static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
     static const enum output_set_found expected[] = {OUTPUT_SET_LEFT_UNFINISHED,
                                                      OUTPUT_SET_PUT_BACK};
 
+    exchange_fault = EINVAL;
     earlier_results();
     for (int nth = 1; nth <= 2; nth++) {
         int status = -1;
@@ -197,6 +215,34 @@ static void a_run_killed_anywhere_leaves_one_whole_set(void **state) {
         assert_int_equal(recovered(), expected[nth - 1]);
         assert_earlier_results_only();
     }
+    exchange_fault = 0;
+}
+
+/* Exchanged at once: the old set then stands under the name of the new one. */
+static void a_run_killed_after_the_exchange_leaves_the_new_set(void **state) {
+    char one[SCRATCH_PATH_BYTES];
+    int status = -1;
+
+    (void)state;
+    earlier_results();
+    (void)scratch_path(one, &scratch, "missing");
+    if (exchange_is_unknown(exchange_names(out_folder, one))) {
+        skip();
+    }
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct err err = {0};
+
+        renames_until = 1;
+        dies_there = true;
+        (void)!run_on(out_folder, ours, true, &err);
+        _exit(1); /* it should have died before */
+    }
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+    assert_int_equal(recovered(), OUTPUT_SET_LEFT_UNFINISHED);
+    assert_new_results_only();
 }
 
 int main(void) {
@@ -209,6 +255,7 @@ int main(void) {
         scratch_unit_test(what_is_judged_not_ours_is_never_touched),
         scratch_unit_test(a_rename_that_fails_keeps_the_old_set),
         scratch_unit_test(a_run_killed_anywhere_leaves_one_whole_set),
+        scratch_unit_test(a_run_killed_after_the_exchange_leaves_the_new_set),
     };
     return cmocka_run_group_tests_name("output_set_recover", tests, NULL, NULL);
 }

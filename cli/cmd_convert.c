@@ -6,6 +6,7 @@
 #include "base/files/outfile.h"
 #include "base/text.h"
 #include "cli/terminal/terminal.h"
+#include "export/files/json_check.h"
 #include "ingest/form/review_file_json.h"
 
 #include <string.h>
@@ -61,6 +62,7 @@ static enum err_code write_json(const char *from, const char *to, bool replace,
     if (code == ERR_OK && !is_workbook) {
         code = already("JSON", err);
     }
+    ERR_NEXT(code, json_check_whole(text.bytes, text.len, to, err));
     ERR_NEXT(code, outfile_write(to, text.bytes, text.len, replace, err));
     text_buffer_free(&text);
     return code;

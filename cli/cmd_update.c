@@ -6,6 +6,7 @@
 #include "base/files/infile.h"
 #include "base/files/outfile.h"
 #include "cli/terminal/terminal.h"
+#include "export/files/json_check.h"
 #include "ingest/drafting/review/update_json.h"
 #include "ingest/form/form_workbook.h"
 #include "ingest/form/review_file_json.h"
@@ -181,7 +182,7 @@ static enum err_code make_json(struct update_run *run, struct err *err) {
     }
     memcpy(run->made, run->wanted.bytes, run->wanted.len);
     run->made_len = run->wanted.len;
-    return ERR_OK;
+    return json_check_whole(run->made, run->made_len, run->path, err);
 }
 
 /* What stood in the workbook and is no cell's value is in the earlier file only. */

@@ -2,6 +2,7 @@
 
 #include "base/files/outfile.h"
 #include "cli/terminal/terminal.h"
+#include "export/files/json_check.h"
 #include "ingest/drafting/sheets/open_rows.h"
 
 enum err_code draft_file_choose(struct draft_file *out, const char *output,
@@ -16,11 +17,15 @@ enum err_code draft_file_choose(struct draft_file *out, const char *output,
 
 enum err_code draft_file_write(const struct draft_file *to,
                                const struct text_buffer *draft, struct err *err) {
-    if (to->path == NULL) {
-        return terminal_data(draft->bytes, draft->len, err);
-    }
+    bool is_json = draft->len > 0 && draft->bytes[0] == '{';
     enum err_code code =
-        outfile_write(to->path, draft->bytes, draft->len, to->replace, err);
+        is_json ? json_check_whole(draft->bytes, draft->len, to->path, err) : ERR_OK;
+
+    if (to->path == NULL) {
+        ERR_NEXT(code, terminal_data(draft->bytes, draft->len, err));
+        return code;
+    }
+    ERR_NEXT(code, outfile_write(to->path, draft->bytes, draft->len, to->replace, err));
     if (code == ERR_OK) {
         terminal_message("%s is written", to->path);
     }

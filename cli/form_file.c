@@ -5,6 +5,8 @@
 #include "base/files/infile.h"
 #include "base/files/nameless.h"
 #include "base/files/outfile.h"
+#include "base/files/quiet.h"
+#include "base/guard/workers.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "export/form/form_xlsx.h"
@@ -83,10 +85,40 @@ static enum err_code read_back(const struct form_book *book, const char *bytes,
                            back.sheets[i].name);
         }
     }
+    if (code == ERR_OK && back.n != book->n) {
+        code = err_set(&fault, ERR_INTERNAL,
+                       "a sheet is not in the workbook as it was written, most often "
+                       "because there is not enough memory: close other programs and "
+                       "run this again");
+    }
     form_book_free(&back);
     return code == ERR_MEMORY     ? err_memory(err)
            : code == ERR_INTERNAL ? err_set(err, ERR_INTERNAL, "%s", fault.text)
                                   : code;
+}
+
+/* What the process that writes has to know. */
+struct form_job {
+    const char *path;
+    const struct form_book *book;
+};
+
+static const char *job_name(void *context, size_t i) {
+    const struct form_job *job = context;
+
+    (void)i;
+    return job->path;
+}
+
+static enum err_code write_job(void *context, size_t i, void *result, struct err *err) {
+    const struct form_job *job = context;
+    struct quiet quiet = quiet_begin();
+    enum err_code code = form_xlsx_write(job->path, job->book, TITLE, err);
+
+    (void)i;
+    (void)result;
+    quiet_end(&quiet);
+    return code;
 }
 
 /* The bytes of the workbook, for the file `path`. The library writes to a path alone:
@@ -95,15 +127,21 @@ static enum err_code make_bytes(char **bytes, size_t *len, const char *path,
                                 const struct form_book *book, struct err *err) {
     struct nameless file = {0};
     struct err fault = {0};
+    struct form_job job = {file.path, book};
+    const struct worker_jobs jobs = {
+        .n = 1, .run = write_job, .name = job_name, .context = &job};
     enum err_code code = nameless_open(&file, &fault);
 
-    ERR_NEXT(code, form_xlsx_write(file.path, book, TITLE, &fault));
+    ERR_NEXT(code, workers_each(NULL, &jobs, 1, &fault));
     ERR_NEXT(code, infile_read(bytes, len, file.path, FORM_WORKBOOK_BYTES_MAX, &fault));
     nameless_close(&file);
-    if (code == ERR_OK || code == ERR_MEMORY) {
-        return code == ERR_OK ? ERR_OK : err_memory(err);
+    if (code == ERR_OK) {
+        return ERR_OK;
     }
-    code = err_set(err, code == ERR_INPUT ? ERR_OUTPUT : code, "%s", fault.text);
+    fault.source[0] = '\0'; /* of the file that has no name */
+    code = code == ERR_MEMORY
+               ? err_pass(err, &fault)
+               : err_set(err, code == ERR_INPUT ? ERR_OUTPUT : code, "%s", fault.text);
     err_set_source(err, path);
     return code;
 }

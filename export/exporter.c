@@ -3,7 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/digest.h"
 #include "base/files/quiet.h"
-#include "base/thread.h"
+#include "base/guard/workers.h"
 #include "export/comments_export.h"
 #include "export/csv/csv_export.h"
 #include "export/csv/csv_metadata.h"
@@ -215,23 +215,38 @@ void export_plan_free(struct export_plan *plan) {
     }
 }
 
-/* What the jobs of one run share; each writes only what is of its own file. */
+/* What was written of one file. */
+struct written {
+    char sha256[DIGEST_HEX_BYTES];
+};
+
+/* What the jobs of one run share. */
 struct write_run {
     const struct export_plan *plan;
     const struct publication *publication;
     const struct pages *pages;
-    const char **paths;               /* of plan->files */
-    char (*sha256)[DIGEST_HEX_BYTES]; /* of what was written */
+    const char **paths;      /* of plan->files */
+    struct written *written; /* likewise */
 };
 
-static enum err_code write_file(void *context, size_t i, struct err *err) {
+static const char *file_name(void *context, size_t i) {
+    const struct write_run *run = context;
+
+    return run->paths[i];
+}
+
+static enum err_code write_file(void *context, size_t i, void *result,
+                                struct err *err) {
     const struct write_run *run = context;
     const struct export_file *file = &run->plan->files[i];
+    struct written *written = result;
+    struct quiet quiet = quiet_begin();
     enum err_code code =
         file->exporter->write(file, run->paths[i], run->publication, run->pages, err);
 
+    quiet_end(&quiet);
     if (code == ERR_OK) {
-        int fault = digest_path(run->paths[i], run->sha256[i]);
+        int fault = digest_path(run->paths[i], written->sha256);
 
         if (fault != 0) {
             code =
@@ -251,7 +266,8 @@ static enum err_code write_list(struct output_set *set, const struct write_run *
     enum err_code code = files == NULL || path == NULL ? err_memory(err) : ERR_OK;
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        files[i] = (struct known_file){run->plan->files[i].name, run->sha256[i]};
+        files[i] =
+            (struct known_file){run->plan->files[i].name, run->written[i].sha256};
     }
     (void)draft_mark(mark, run->publication);
     ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, mark, err));
@@ -272,8 +288,8 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
     enum err_code code = ERR_OK;
 
     run.paths = alloc_array(plan->n, sizeof *run.paths);
-    run.sha256 = alloc_array(plan->n, sizeof *run.sha256);
-    if (run.paths == NULL || run.sha256 == NULL) {
+    run.written = alloc_array(plan->n, sizeof *run.written);
+    if (run.paths == NULL || run.written == NULL) {
         code = err_memory(err);
     }
     for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
@@ -282,14 +298,17 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
             code = err_memory(err);
         }
     }
-    if (code == ERR_OK) {
-        struct quiet quiet = quiet_begin();
-
-        code = thread_each(plan->n, threads, write_file, &run, err);
-        quiet_end(&quiet);
-    }
+    ERR_NEXT(code, workers_each(run.written,
+                                &(struct worker_jobs){
+                                    .n = plan->n,
+                                    .result_bytes = sizeof *run.written,
+                                    .run = write_file,
+                                    .name = file_name,
+                                    .context = &run,
+                                },
+                                threads, err));
     ERR_NEXT(code, write_list(set, &run, err));
     alloc_free(run.paths);
-    alloc_free(run.sha256);
+    alloc_free(run.written);
     return code;
 }

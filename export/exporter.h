@@ -55,7 +55,9 @@ enum err_code export_plan_add_kept(struct export_plan *plan,
 enum err_code export_begin(struct output_set *set, struct err *err) MUST_CHECK;
 
 /* Writes every file of the plan into the set, and then the list of files with their
- * digests. Uses up to `threads` threads (0: all cores). Errors as write. */
+ * digests. Uses up to `threads` processes (0: one for each core): a library that breaks
+ * off while it writes is ERR_MEMORY with the path. To be called while the program has
+ * one thread. Errors as write. */
 enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads,

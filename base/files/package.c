@@ -1,11 +1,13 @@
 #include "base/files/package.h"
 
 #include "base/alloc.h"
+#include "base/array.h"
 #include "base/ascii.h"
 #include "base/files/package_check.h"
 #include "base/thread.h"
 
 #include <assert.h>
+#include <errno.h>
 #include <string.h>
 #include <zip.h>
 
@@ -16,9 +18,11 @@
 #define EFFORT_MAX 9 /* of zlib */
 
 struct package {
-    zip_t *zip;           /* NULL once saved */
-    zip_source_t *source; /* the archive: borrowed bytes, or what was written */
-    unsigned effort;      /* of packing */
+    zip_t *zip;                  /* NULL once saved */
+    zip_source_t *source;        /* the archive: borrowed bytes, or what was written */
+    unsigned effort;             /* of packing */
+    struct package_meant *meant; /* of each part, as it is to be saved */
+    size_t n_meant, meant_capacity;
 };
 
 struct package_part {
@@ -49,6 +53,22 @@ static void open_nothing(void) {
     }
 }
 
+/* Makes room for what parts are meant to hold, up to number `n`. False without memory.
+ */
+static bool expect_parts(struct package *package, size_t n) {
+    struct package_meant *grown = array_grow(package->meant, &package->meant_capacity,
+                                             n, SIZE_MAX, sizeof *grown);
+
+    if (grown == NULL) {
+        return false;
+    }
+    package->meant = grown;
+    while (package->n_meant < n) {
+        grown[package->n_meant++] = (struct package_meant){.is_known = false};
+    }
+    return true;
+}
+
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) {
     if (len == 0) {
@@ -69,6 +89,7 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
         goto out;
     }
     memcpy(copy, bytes, len);
+    errno = 0;
     package->effort = EFFORT_MAX;
     package->source = zip_source_buffer_create(copy, len, len > 0 ? 1 : 0, &fault);
     if (package->source == NULL) {
@@ -83,6 +104,9 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
     }
     zip_source_keep(package->source); /* the archive has one share, the package one */
     code = package_check(package->zip, err);
+    if (code == ERR_OK && !expect_parts(package, package_n_parts(package))) {
+        code = err_memory(err);
+    }
     if (code == ERR_OK) {
         *out = package;
         package = NULL;
@@ -126,6 +150,7 @@ void package_free(struct package *package) {
         zip_discard(package->zip);
     }
     zip_source_free(package->source);
+    alloc_free(package->meant);
     alloc_free(package);
 }
 
@@ -183,6 +208,7 @@ enum err_code package_part_open(struct package_part **out, struct package *packa
     if (part == NULL) {
         return err_memory(err);
     }
+    errno = 0;
     zip_stat_init(&about);
     if (zip_stat_index(package->zip, (zip_uint64_t)index, ZIP_FL_UNCHANGED, &about) ==
         0) {
@@ -190,8 +216,7 @@ enum err_code package_part_open(struct package_part **out, struct package *packa
             zip_fopen_index(package->zip, (zip_uint64_t)index, ZIP_FL_UNCHANGED);
     }
     if (part->file == NULL) {
-        bool is_memory =
-            zip_error_code_zip(zip_get_error(package->zip)) == ZIP_ER_MEMORY;
+        bool is_memory = package_is_memory(zip_get_error(package->zip));
 
         alloc_free(part);
         return is_memory ? err_memory(err) : part_is_damaged(shown, err);
@@ -204,11 +229,11 @@ enum err_code package_part_open(struct package_part **out, struct package *packa
 
 enum err_code package_part_read(struct package_part *part, char *bytes, size_t room,
                                 size_t *got, struct err *err) {
+    errno = 0;
     zip_int64_t n = zip_fread(part->file, bytes, room);
 
     if (n < 0) {
-        bool is_memory =
-            zip_error_code_zip(zip_file_get_error(part->file)) == ZIP_ER_MEMORY;
+        bool is_memory = package_is_memory(zip_file_get_error(part->file));
 
         return is_memory ? err_memory(err) : part_is_damaged(part->name, err);
     }
@@ -308,6 +333,10 @@ enum err_code package_replace(struct package *package, const char *name,
         err_refuse("zip_set_file_compression (libzip)", ERR_HERE, 0, 0);
         return err_memory(err);
     }
+    if (!expect_parts(package, (size_t)index + 1)) {
+        return err_memory(err);
+    }
+    package->meant[index] = package_meant_of(name, bytes, len);
     return ERR_OK;
 }
 
@@ -346,9 +375,28 @@ out:
 
 enum err_code package_save(char **bytes, size_t *len, struct package *package,
                            struct err *err) {
+    char *archive = NULL;
+    size_t archive_len = 0;
+
+    errno = 0;
+    for (size_t i = 0; i < package->n_meant; i++) {
+        if (!package->meant[i].is_known &&
+            !package_meant_copied(&package->meant[i], package->zip, i)) {
+            return package_zip_fault(zip_get_error(package->zip), err);
+        }
+    }
     if (zip_close(package->zip) != 0) {
         return package_zip_fault(zip_get_error(package->zip), err);
     }
     package->zip = NULL;
-    return read_archive(bytes, len, package->source, err);
+    enum err_code code = read_archive(&archive, &archive_len, package->source, err);
+    ERR_NEXT(code, package_check_kept(archive, archive_len, package->meant,
+                                      package->n_meant, err));
+    if (code != ERR_OK) {
+        alloc_free(archive);
+        return code;
+    }
+    *bytes = archive;
+    *len = archive_len;
+    return ERR_OK;
 }

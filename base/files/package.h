@@ -69,9 +69,11 @@ enum err_code package_replace(struct package *package, const char *name,
                               const void *bytes, size_t len,
                               struct err *err) MUST_CHECK;
 
-/* Builds the archive with its changes. *bytes is the caller's to alloc_free. The
- * package can then only be freed. ERR_MEMORY; ERR_INPUT when a part that is copied is
- * damaged; outputs untouched on error. */
+/* Builds the archive with its changes and reads it back: every part is there, and those
+ * that were replaced or added hold what they were given. *bytes is the caller's to
+ * alloc_free. The package can then only be freed. ERR_MEMORY; ERR_INPUT when a part
+ * that is copied is damaged; ERR_INTERNAL when one is lost; outputs untouched on error.
+ */
 enum err_code package_save(char **bytes, size_t *len, struct package *package,
                            struct err *err) MUST_CHECK;
 

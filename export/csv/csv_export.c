@@ -10,7 +10,7 @@ enum err_code csv_export_write(const struct export_file *file, const char *path,
 
     (void)file;
     (void)pages;
-    enum err_code code = text_file_open(&out, path, err);
+    enum err_code code = text_file_open(&out, path, TEXT_FORM_CSV, err);
     if (code != ERR_OK) {
         return code;
     }

@@ -102,4 +102,5 @@ void csv_row_write(struct csv_rows *rows, const char *before, const char *after,
         text_file_put_text(rows->file, rows->draft);
     }
     text_file_put(rows->file, "\"\r\n", 3);
+    rows->file->n_meant++;
 }

@@ -305,6 +305,7 @@ enum err_code csv_write_rows(struct text_file *file, uint64_t *n_marked,
                                  "\"kind\",\"id\",\"measure\",\"value\","
                                  "\"status\"");
         text_file_put_text(file, is_draft ? ",\"draft\"\r\n" : "\r\n");
+        file->n_meant++;
     }
     for (size_t c = 0; c < publication->n_cells && code == ERR_OK; c++) {
         code = write_cell(&rows, &publication->cells[c], err);

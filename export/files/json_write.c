@@ -62,6 +62,7 @@ static void put_quoted(struct json_writer *writer, const char *text) {
 static void begin_member(struct json_writer *writer, const char *key) {
     bool is_first = !writer->has_members[writer->depth];
 
+    writer->out.n_meant++;
     if (!is_first) {
         put_bytes(writer, ",", 1);
     }
@@ -101,11 +102,12 @@ static void ascend(struct json_writer *writer, const char *bracket) {
 
 enum err_code json_write_open(struct json_writer *writer, const char *path,
                               struct err *err) {
-    enum err_code code = text_file_open(&writer->out, path, err);
+    enum err_code code = text_file_open(&writer->out, path, TEXT_FORM_JSON, err);
 
     if (code == ERR_OK) {
         writer->depth = 0;
         writer->line_depth = 0;
+        writer->out.n_meant = 1; /* the object itself */
         descend(writer, "{");
     }
     return code;

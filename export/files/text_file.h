@@ -2,18 +2,28 @@
  *
  * A large buffer of our own: stdio locks for every piece, and results of many places
  * are millions of them. A failed write is kept and told by text_file_close; until then
- * calls do nothing. */
+ * calls do nothing. What was written is read back before it counts as written. */
 #ifndef KLOE_EXPORT_FILES_TEXT_FILE_H
 #define KLOE_EXPORT_FILES_TEXT_FILE_H
 
 #include "base/err.h"
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #define TEXT_FILE_BUFFER_BYTES ((size_t)1 << 16)
 
+/* What the text is, which decides how it is read back. */
+enum text_form {
+    TEXT_FORM_JSON, /* one JSON text; its values are counted, objects and arrays, too */
+    TEXT_FORM_CSV,  /* records of CSV; they are counted, the headings, too */
+};
+
 struct text_file {
+    enum text_form form;
+    uint64_t n_meant; /* values or records, counted by whoever writes them */
+    uint64_t mix;     /* of the pieces that were written */
     FILE *file;
     const char *path; /* borrowed */
     int fault;        /* errno of the first write that failed; 0: none */
@@ -24,14 +34,22 @@ struct text_file {
 /* Creates the file at `path`, which must live until it is closed. ERR_OUTPUT with the
  * path; there is nothing to close then. */
 enum err_code text_file_open(struct text_file *out, const char *path,
-                             struct err *err) MUST_CHECK;
+                             enum text_form form, struct err *err) MUST_CHECK;
 
 /* Appends. */
 void text_file_put(struct text_file *file, const char *bytes, size_t len);
 void text_file_put_text(struct text_file *file, const char *text);
 
-/* Closes it. ERR_OUTPUT with the path for the first thing that failed since it was
- * opened. */
+/* Closes it and reads it back. ERR_OUTPUT with the path for the first thing that failed
+ * since it was opened, or when it does not hold the bytes that were appended;
+ * ERR_INTERNAL when it holds them and they are no text of its form, or have another
+ * number of values or records than `n_meant`. */
 enum err_code text_file_close(struct text_file *file, struct err *err) MUST_CHECK;
+
+/* The part of it that reads: whether the file `path` is such a text of `n_meant` values
+ * or records, with this mix of its pieces (of TEXT_FILE_BUFFER_BYTES, and the last).
+ * Errors as above. */
+enum err_code text_file_check(const char *path, enum text_form form, uint64_t n_meant,
+                              uint64_t mix, struct err *err) MUST_CHECK;
 
 #endif

@@ -2,9 +2,11 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
+#include "base/files/infile.h"
 #include "base/text.h"
 #include "export/colours/colours.h"
-#include "export/workbook/workbook_file.h"
+#include "export/workbook/workbook_check.h"
+#include "export/workbook/workbook_put.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -12,6 +14,7 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
+#define BOOK_BYTES_MAX  ((size_t)1 << 30)
 #define TEXTS_BYTES_MAX ((size_t)512 << 20)
 
 #define FONT_NAME  "Arial"
@@ -145,29 +148,23 @@ static const char *escaped(struct book *book, const char *text) {
 
 static enum err_code write_cell(struct book *book, lxw_worksheet *sheet,
                                 const struct form_cell *cell, struct err *err) {
-    lxw_row_t row = (lxw_row_t)cell->row;
-    lxw_col_t column = (lxw_col_t)cell->column;
+    struct workbook_place place = {sheet, (uint32_t)cell->row, (uint16_t)cell->column,
+                                   book->texts[cell->look]};
     const char *text = escaped(book, cell->text);
-    lxw_error fault = LXW_NO_ERROR;
 
     if (text == NULL) {
         return err_memory(err);
     }
     if (text[0] == '\0') {
-        fault = worksheet_write_blank(sheet, row, column, book->texts[cell->look]);
-    } else if (cell->is_number && cell->number == FORM_TRUTH) {
-        fault = worksheet_write_boolean(sheet, row, column, text[0] == '1',
-                                        book->numbers[cell->look][FORM_TRUTH]);
-    } else if (cell->is_number) {
-        fault = worksheet_write_number(sheet, row, column, strtod(text, NULL),
-                                       book->numbers[cell->look][cell->number]);
-    } else {
-        fault =
-            worksheet_write_string(sheet, row, column, text, book->texts[cell->look]);
+        return workbook_put_blank(&book->file, place, err);
     }
-    return fault == LXW_NO_ERROR                     ? ERR_OK
-           : fault == LXW_ERROR_MEMORY_MALLOC_FAILED ? err_memory(err)
-                                                     : refused(err, "a cell");
+    if (!cell->is_number) {
+        return workbook_put_text(&book->file, place, text, err);
+    }
+    place.format = book->numbers[cell->look][cell->number];
+    return cell->number == FORM_TRUTH
+               ? workbook_put_truth(&book->file, place, text[0] == '1', err)
+               : workbook_put_number(&book->file, place, strtod(text, NULL), err);
 }
 
 /* Whether a cell is of the table: words above it run over its columns. */
@@ -299,6 +296,7 @@ static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
             (lxw_row_t)last, (lxw_col_t)choices->column, &validation) != LXW_NO_ERROR) {
         return refused(err, "a list of choices");
     }
+    workbook_put_choices(&book->file, sheet);
     if (choices->words == NULL) {
         write_formula(formula, choices);
         put_formula(sheet, formula);
@@ -308,8 +306,8 @@ static enum err_code add_choices(struct book *book, lxw_worksheet *sheet,
 
 static enum err_code write_sheet(struct book *book, const struct form_sheet *form,
                                  struct err *err) {
-    lxw_worksheet *sheet = workbook_add_worksheet(book->file.workbook, form->name);
-    enum err_code code = sheet != NULL ? ERR_OK : refused(err, "the name of a sheet");
+    lxw_worksheet *sheet = NULL;
+    enum err_code code = workbook_put_sheet(&sheet, &book->file, form->name, err);
 
     for (size_t i = 0; i < form->n && code == ERR_OK; i++) {
         code = write_cell(book, sheet, &form->cells[i], err);
@@ -363,6 +361,22 @@ static enum err_code set_properties(struct book *book, const char *title,
                : err_memory(err);
 }
 
+/* Reads the closed workbook back. */
+static enum err_code check_written(struct workbook_file *file, const char *path,
+                                   struct err *err) {
+    struct err fault = {0};
+    char *bytes = NULL;
+    size_t len = 0;
+    enum err_code code = infile_read(&bytes, &len, path, BOOK_BYTES_MAX, &fault);
+
+    ERR_NEXT(code, workbook_check_bytes(bytes, len, &file->meant, &fault));
+    alloc_free(bytes);
+    if (code == ERR_INPUT) {
+        return workbook_file_cut_off(file, err);
+    }
+    return code == ERR_OK ? ERR_OK : err_pass(err, &fault);
+}
+
 enum err_code form_xlsx_write(const char *path, const struct form_book *form,
                               const char *title, struct err *err) {
     struct book book = {.form = form, .arena = arena_new(TEXTS_BYTES_MAX)};
@@ -377,6 +391,7 @@ enum err_code form_xlsx_write(const char *path, const struct form_book *form,
         code = write_sheet(&book, &form->sheets[i], err);
     }
     ERR_NEXT(code, workbook_file_close(&book.file, err));
+    ERR_NEXT(code, check_written(&book.file, path, err));
     workbook_file_end(&book.file);
     arena_free(book.arena);
     return code;

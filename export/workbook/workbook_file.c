@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
 #include "base/files/folder.h"
+#include "export/workbook/workbook_put.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -11,6 +12,9 @@
 
 /* How much of the memory's room one of several workbooks at a time may take. */
 #define ROOM_FACTOR 16
+
+/* A disk with less is full. */
+#define ROOM_LEAST ((size_t)1 << 20)
 
 static enum err_code cannot_write(const char *path, int reason, struct err *err) {
     return file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
@@ -65,6 +69,7 @@ static enum err_code choose_folder(char **out, const char *path, size_t needed,
 enum err_code workbook_file_open(struct workbook_file *out, const char *path,
                                  size_t needed, struct err *err) {
     *out = (struct workbook_file){.path = path};
+    workbook_meant_init(&out->meant);
     enum err_code code = choose_folder(&out->folder, path, needed, err);
 
     ERR_NEXT(code, check_path(path, err));
@@ -72,22 +77,33 @@ enum err_code workbook_file_open(struct workbook_file *out, const char *path,
         return code;
     }
     lxw_workbook_options options = {.tmpdir = out->folder};
+    errno = 0; /* what it is from here on tells of memory (workbook_put.h) */
     out->workbook = workbook_new_opt(path, &options);
     if (out->workbook == NULL) {
         err_refuse("workbook_new_opt (libxlsxwriter)", ERR_HERE, 0, 0);
         return err_memory(err);
     }
-    return ERR_OK;
+    out->plain = alloc_array(1, sizeof *out->plain);
+    if (out->plain == NULL) {
+        return err_memory(err);
+    }
+    *out->plain = *STAILQ_FIRST(out->workbook->formats);
+    return workbook_put_check(err);
 }
 
 enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
+    enum err_code code = workbook_put_check(err);
+    if (code != ERR_OK) {
+        return code;
+    }
     errno = 0;
     lxw_error fault = workbook_close(file->workbook);
     int reason = errno;
 
     file->workbook = NULL;
     if (fault == LXW_NO_ERROR) {
-        return ERR_OK;
+        errno = reason;
+        return workbook_put_check(err);
     }
     if (fault == LXW_ERROR_MEMORY_MALLOC_FAILED) {
         err_refuse("workbook_close (libxlsxwriter)", ERR_HERE, 0, 0);
@@ -98,10 +114,26 @@ enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
                : file_fault_at(err, ERR_OUTPUT, file->path, lxw_strerror(fault), 0);
 }
 
+enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err) {
+    bool has_room = folder_has_room(file->path, ROOM_LEAST) &&
+                    folder_has_room(file->folder, ROOM_LEAST);
+    enum err_code code =
+        has_room
+            ? err_set(err, ERR_INTERNAL,
+                      "is not whole as it was written, most often because there is "
+                      "not enough memory: close other programs and run this again")
+            : err_set(err, ERR_OUTPUT, "cannot be written whole: the disk may be full");
+
+    err_set_source(err, file->path);
+    return code;
+}
+
 void workbook_file_end(struct workbook_file *file) {
     if (file->workbook != NULL) {
         lxw_workbook_free(file->workbook);
     }
+    alloc_free(file->plain);
     alloc_free(file->folder);
+    workbook_meant_free(&file->meant);
     *file = (struct workbook_file){.path = NULL};
 }

@@ -1,16 +1,17 @@
 /* workbook_file.h: a workbook of libxlsxwriter, from its path to the file that is
  * closed: what results and reviews have in common.
  *
- * What goes into it is its owner's. The library keeps the parts in temporary files
- * until it is closed, and prints lines of its own when it cannot write: so what can be
- * known before is found out before. */
+ * What goes into it is its owner's, by way of workbook_put.h. The library keeps the
+ * parts in temporary files until it is closed, and prints lines of its own when it
+ * cannot write: so what can be known before is found out before. */
 #ifndef KLOE_EXPORT_WORKBOOK_WORKBOOK_FILE_H
 #define KLOE_EXPORT_WORKBOOK_WORKBOOK_FILE_H
 
-#include "base/err.h"
+#include "export/workbook/workbook_meant.h"
 
 #include <stddef.h>
 
+struct lxw_format;
 struct lxw_workbook;
 
 /* 1 January 1980, the date the library gives the parts of every workbook: for documents
@@ -27,6 +28,8 @@ struct workbook_file {
     const char *path;
     struct lxw_workbook *workbook; /* NULL before it is opened and after it is closed */
     char *folder;                  /* of temporary files; its own */
+    struct lxw_format *plain;      /* a copy of how a cell looks that has no format */
+    struct workbook_meant meant;   /* what was put into it (workbook_put.h) */
 };
 
 /* Opens the workbook at `path`, which is replaced and stays the caller's; `needed`:
@@ -36,9 +39,15 @@ enum err_code workbook_file_open(struct workbook_file *out, const char *path,
                                  size_t needed, struct err *err) MUST_CHECK;
 
 /* Writes it. ERR_OUTPUT with the path and what the disk or the library said;
- * ERR_MEMORY. */
+ * ERR_MEMORY. What is meant to be in it is known until workbook_file_end, for
+ * workbook_check.h. */
 enum err_code workbook_file_close(struct workbook_file *file,
                                   struct err *err) MUST_CHECK;
+
+/* Sets what it comes from that a closed workbook is cut off: ERR_OUTPUT with the path
+ * where the disk of the file or of the temporary ones has no room, else ERR_INTERNAL.
+ */
+enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err);
 
 /* Gives up what was not closed. */
 void workbook_file_end(struct workbook_file *file);

@@ -1,4 +1,4 @@
-#include "export/xlsx/xlsx_whole.h"
+#include "export/workbook/workbook_whole.h"
 
 #include <string.h>
 
@@ -7,7 +7,7 @@ static int opened_by(const char *tag, const char *end) {
     return tag[1] == '?' || end[-1] == '/' ? 0 : tag[1] == '/' ? -1 : 1;
 }
 
-bool xlsx_is_whole(const char *xml, size_t len) {
+bool workbook_is_whole(const char *xml, size_t len) {
     const char *behind = xml; /* the last tag */
     size_t n_open = 0, n_elements = 0;
 

@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
-#include "export/workbook/workbook_file.h"
+#include "export/workbook/workbook_put.h"
 #include "export/xlsx/xlsx_export_chart.h"
 #include "export/xlsx/xlsx_export_sheet.h"
 #include "export/xlsx/xlsx_names.h"
@@ -123,16 +123,14 @@ static enum err_code write_pages(struct book *book, struct err *err) {
             .table_name = book->table_names[p],
             .sheet_names = book->sheet_names,
             .formats = &formats,
+            .file = &book->file,
             .arena = book->arena,
         };
         lxw_row_t row = 0;
-        lxw_worksheet *sheet =
-            workbook_add_worksheet(book->file.workbook, book->sheet_names[p]);
+        lxw_worksheet *sheet = NULL;
 
-        code = sheet == NULL
-                   ? err_set(err, ERR_INTERNAL, "the sheet name '%s' was refused",
-                             book->sheet_names[p])
-                   : xlsx_write_page(sheet, &row, &page, err);
+        code = workbook_put_sheet(&sheet, &book->file, book->sheet_names[p], err);
+        ERR_NEXT(code, xlsx_write_page(sheet, &row, &page, err));
         if (code == ERR_OK && page.page->chart != NULL) {
             code = xlsx_write_chart(book->file.workbook, sheet, row + 1, &page, err);
         }
@@ -141,7 +139,7 @@ static enum err_code write_pages(struct book *book, struct err *err) {
 }
 
 /* What the library cannot do, on the file it has closed. */
-static enum err_code tag_book(const struct book *book, struct err *err) {
+static enum err_code tag_book(struct book *book, struct err *err) {
     struct xlsx_repeated *sheets =
         arena_array(book->arena, book->n_pages, sizeof *sheets);
 
@@ -163,8 +161,10 @@ static enum err_code tag_book(const struct book *book, struct err *err) {
             .heading_row = page->table == NULL ? XLSX_NO_ROW : xlsx_heading_row(page),
         };
     }
+    workbook_meant_order(&book->file.meant);
     return xlsx_tag(book->path,
                     &(struct xlsx_tagging){
+                        .file = &book->file,
                         .language = book->publication->instrument->language,
                         .sheets = {.list = sheets, .n = book->n_pages},
                         .charts = {.list = charts, .n = n_charts},
@@ -172,9 +172,9 @@ static enum err_code tag_book(const struct book *book, struct err *err) {
                     err);
 }
 
-/* The only state workbooks share in the library: the seed of the names of temporary
- * files, which are opened exclusively and tried again when taken, and the result of
- * gmtime, which is the same for all of a run. So they may be written side by side. */
+/* What the library keeps for a whole process, the result of gmtime and the seed of the
+ * names of temporary files, is no two workbooks' at once: each process writes one at a
+ * time. */
 static enum err_code write_book(struct book book, struct err *err) {
     enum err_code code = ERR_OK;
 
@@ -184,8 +184,8 @@ static enum err_code write_book(struct book book, struct err *err) {
     ERR_NEXT(code, set_properties(&book, err));
     ERR_NEXT(code, write_pages(&book, err));
     ERR_NEXT(code, workbook_file_close(&book.file, err));
-    workbook_file_end(&book.file);
     ERR_NEXT(code, tag_book(&book, err));
+    workbook_file_end(&book.file);
     arena_free(book.arena);
     return code;
 }

@@ -10,9 +10,9 @@
 #include "export/files/export_file.h"
 
 /* Writes `file->document` to `path`. Temporary files stand in memory or in the folder
- * of `path` for a moment. Two runs give the same bytes. Several may run at once.
- * ERR_OUTPUT with the path, ERR_MEMORY; a file that could not be finished is not
- * removed. */
+ * of `path` for a moment. Two runs give the same bytes. Not for two threads at once:
+ * the library has one gmtime for all. ERR_OUTPUT with the path, ERR_MEMORY; a file that
+ * could not be finished is not removed. */
 enum err_code xlsx_export_write(const struct export_file *file, const char *path,
                                 const struct publication *publication,
                                 const struct pages *pages, struct err *err) MUST_CHECK;

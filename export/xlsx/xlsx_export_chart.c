@@ -2,6 +2,7 @@
 
 #include "export/colours/colours.h"
 #include "export/page/text_width.h"
+#include "export/workbook/workbook_put.h"
 #include "export/xlsx/xlsx_print.h"
 
 #include <xlsxwriter.h>
@@ -212,6 +213,7 @@ enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
         .description = xlsx_safe_text(page->arena, content->alt),
     };
     struct heights heights = heights_of(page->page);
+    size_t n_series = 0;
     enum err_code code = ERR_OK;
 
     if (drawing.chart == NULL || drawing.font == NULL || title == NULL ||
@@ -220,6 +222,7 @@ enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
     }
     for (size_t s = 0; s < PAGE_SERIES_MAX && code == ERR_OK; s++) {
         if (content->columns[s] != NONE) {
+            n_series++;
             code = add_series(&drawing, s, page->sheet_names[page->index + 1],
                               heading_row + 1, last_row, err);
         }
@@ -233,6 +236,7 @@ enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
     options.y_scale = (heights.top + heights.bars + AXIS_HEIGHT) / LIBRARY_HEIGHT;
     lxw_error fault =
         worksheet_insert_chart_opt(sheet, row, 0, drawing.chart, &options);
+    workbook_put_chart(page->file, sheet, n_series);
     return fault == LXW_NO_ERROR ? ERR_OK
                                  : err_set(err, ERR_INTERNAL, "a chart was refused: %s",
                                            lxw_strerror(fault));

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "export/page/text_width.h"
+#include "export/workbook/workbook_put.h"
 #include "export/xlsx/xlsx_print.h"
 #include "export/xlsx/xlsx_tags.h"
 #include "export/xlsx/xlsx_widths.h"
@@ -30,13 +31,6 @@
 #define LINE_PIXELS  9
 #define TITLE_PIXELS 12
 
-static enum err_code refused_sheet(lxw_error fault, struct err *err) {
-    return fault == LXW_ERROR_MEMORY_MALLOC_FAILED
-               ? err_memory(err)
-               : err_set(err, ERR_INTERNAL, "a sheet was refused: %s",
-                         lxw_strerror(fault));
-}
-
 static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
                                 const struct xlsx_page *page, const char *text,
                                 lxw_format *format, struct err *err) {
@@ -45,9 +39,8 @@ static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
     if (safe == NULL) {
         return err_memory(err);
     }
-    /* Always as a string: a text that begins with '=' must never become a formula. */
-    lxw_error fault = worksheet_write_string(sheet, row, column, safe, format);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
+    return workbook_put_text(
+        page->file, (struct workbook_place){sheet, row, column, format}, safe, err);
 }
 
 /* "internal:'Who''s who'!A1": in a reference an apostrophe is doubled. */
@@ -68,9 +61,9 @@ static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
         url[at++] = *c;
     }
     (void)snprintf(url + at, sizeof url - at, "'!A1");
-    lxw_error fault = worksheet_write_url_opt(sheet, row, column, url,
-                                              page->formats->link, text, NULL);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
+    return workbook_put_link(
+        page->file, (struct workbook_place){sheet, row, column, page->formats->link},
+        url, text, err);
 }
 
 static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
@@ -90,9 +83,9 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
     case CELL_LINK:
         return write_link(sheet, row, column, page, cell->text, cell->link_target, err);
     case CELL_TO_FILL:
-        return worksheet_write_blank(sheet, row, column, formats->text) == LXW_NO_ERROR
-                   ? ERR_OK
-                   : err_memory(err);
+        return workbook_put_blank(
+            page->file, (struct workbook_place){sheet, row, column, formats->text},
+            err);
     case CELL_COUNT:
         break;
     case CELL_PERCENT:
@@ -102,8 +95,9 @@ static enum err_code write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
         format = formats->decimal;
         break;
     }
-    lxw_error fault = worksheet_write_number(sheet, row, column, cell->number, format);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
+    return workbook_put_number(page->file,
+                               (struct workbook_place){sheet, row, column, format},
+                               cell->number, err);
 }
 
 /* Marks the table, which also writes its headings. */
@@ -136,10 +130,8 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
         }
         pointers[c] = &columns[c];
     }
-    lxw_error fault =
-        worksheet_add_table(sheet, first_row, 0, first_row + (lxw_row_t)table->n_rows,
-                            (lxw_col_t)(n - 1), &options);
-    return fault == LXW_NO_ERROR ? ERR_OK : refused_sheet(fault, err);
+    return workbook_put_table(page->file, sheet, first_row, (uint32_t)table->n_rows,
+                              (uint16_t)n, &options, err);
 }
 
 static void set_lines(lxw_worksheet *sheet, lxw_row_t row, unsigned lines) {

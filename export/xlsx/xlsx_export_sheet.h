@@ -10,8 +10,8 @@
 #include <stdint.h>
 
 struct arena;
-struct lxw_workbook;
 struct lxw_worksheet;
+struct workbook_file;
 
 /* What a page needs to become a sheet. */
 struct xlsx_page {
@@ -20,6 +20,7 @@ struct xlsx_page {
     const char *table_name;         /* NULL: the page has no table */
     const char *const *sheet_names; /* of all pages of the document, for links */
     const struct xlsx_formats *formats;
+    struct workbook_file *file;
     struct arena *arena; /* for copies that live as long as the workbook */
 };
 

@@ -6,7 +6,7 @@
 #include "base/files/package.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "export/xlsx/xlsx_whole.h"
+#include "export/workbook/workbook_check.h"
 
 #include <string.h>
 
@@ -227,16 +227,13 @@ static enum err_code replace_tagged(struct package *package, const char *part,
 }
 
 static enum err_code tag_part(struct package *package, const char *part,
-                              const struct xlsx_tagging *tagging, struct err *err) {
+                              const struct xlsx_tagging *tagging,
+                              struct workbook_check *check, struct err *err) {
     tag_function tag = tags_of(part);
     char *text = NULL;
-    size_t len = 0;
-    enum err_code code =
-        package_read(&text, &len, package, part, WORKBOOK_BYTES_MAX, err);
+    enum err_code code = workbook_check_read(&text, package, part, err);
 
-    if (code == ERR_OK && !xlsx_is_whole(text, len)) {
-        code = err_set(err, ERR_INPUT, "the part '%.60s' is cut off", part);
-    }
+    ERR_NEXT(code, workbook_check_part(check, part, text, err));
     if (code == ERR_OK && tag != NULL) {
         code = replace_tagged(package, part, text, tag, tagging, err);
     }
@@ -246,12 +243,15 @@ static enum err_code tag_part(struct package *package, const char *part,
 
 static enum err_code tag_package(struct package *package,
                                  const struct xlsx_tagging *tagging, struct err *err) {
-    enum err_code code = ERR_OK;
+    struct workbook_check check = {.meant = &tagging->file->meant};
+    enum err_code code = workbook_check_take_texts(&check, package, err);
 
     /* Replacing a part keeps its name and place. */
     for (size_t i = 0; i < package_n_parts(package) && code == ERR_OK; i++) {
-        code = tag_part(package, package_part_name(package, i), tagging, err);
+        code = tag_part(package, package_part_name(package, i), tagging, &check, err);
     }
+    ERR_NEXT(code, workbook_check_end(&check, err));
+    workbook_check_free(&check);
     return code;
 }
 
@@ -268,13 +268,10 @@ enum err_code xlsx_tag(const char *path, const struct xlsx_tagging *tagging,
     ERR_NEXT(code, tag_package(package, tagging, &fault));
     ERR_NEXT(code, package_save(&tagged, &len, package, &fault));
     if (code == ERR_INPUT) {
-        code =
-            err_set(err, ERR_OUTPUT, "cannot be written whole: the disk may be full");
-        err_set_source(err, path);
-    }
-    if (code == ERR_OK) {
+        code = workbook_file_cut_off(tagging->file, err);
+    } else if (code == ERR_OK) {
         code = output_set_write(path, tagged, len, err);
-    } else if (code != ERR_OUTPUT) {
+    } else {
         code = err_pass(err, &fault);
     }
     package_free(package);

@@ -6,6 +6,7 @@
 #ifndef KLOE_EXPORT_XLSX_XLSX_TAGS_H
 #define KLOE_EXPORT_XLSX_XLSX_TAGS_H
 
+#include "export/workbook/workbook_file.h"
 #include "export/xlsx/xlsx_chart_tags.h"
 #include "export/xlsx/xlsx_print.h"
 
@@ -19,14 +20,15 @@ struct xlsx_tagging {
     const char *language; /* a tag such as "en-GB" */
     struct xlsx_repeated_list sheets;
     struct xlsx_chart_tags charts;
+    const struct workbook_file *file; /* what is meant to be in it is in order */
 };
 
-/* Reads the workbook at `path` back and makes sure that every part is whole. Gives the
- * headings the styles "Heading 1" and "Heading 2", the document and its charts the
- * language, and each sheet with a table the headings that are printed on every page;
- * then writes it again. ERR_OUTPUT with the path when
- * a part is not whole, which a full disk leaves behind; ERR_MEMORY; ERR_INTERNAL when
- * the library writes another form than the one known. */
+/* Reads the workbook at `path` back and makes sure that every part and cell is there
+ * and whole. Gives the headings the styles "Heading 1" and "Heading 2", the document
+ * and its charts the language, and each sheet with a table the headings that are
+ * printed on every page; then writes it again. ERR_OUTPUT with the path when a part is
+ * not whole, which a full disk leaves behind; ERR_MEMORY; ERR_INTERNAL when something
+ * is not there, or the library writes another form than the one known. */
 enum err_code xlsx_tag(const char *path, const struct xlsx_tagging *tagging,
                        struct err *err) MUST_CHECK;
 

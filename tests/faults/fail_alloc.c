@@ -1,3 +1,5 @@
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
+
 #include "tests/faults/fail_alloc.h"
 
 #include "base/alloc.h"
@@ -5,7 +7,9 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* The names the linker gives with --wrap. */
 void *__real_malloc(size_t size);
@@ -41,27 +45,42 @@ static size_t n_places;
 static const char *failing_place; /* NULL: none fails */
 static size_t times_left;         /* it is asked until it fails */
 
-static atomic_size_t countdown; /* allocations until one fails; 0: none will */
-static atomic_size_t failures;
-static atomic_bool on_for_ever;
+/* One for all processes of a test: what is written may be written in others. */
+static struct shared {
+    atomic_size_t countdown; /* allocations until one fails; 0: none will */
+    atomic_size_t failures;
+    atomic_bool on_for_ever;
+} * shared;
+
+/* Before anything is allocated that could fail. */
+__attribute__((constructor)) static void share(void) {
+    shared = mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE,
+                  MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED) {
+        abort();
+    }
+}
 
 /* Threads may allocate at once: each takes its own number. */
 static bool fails_now(void) {
-    size_t left = atomic_load(&countdown);
+    if (shared == NULL) {
+        return false;
+    }
+    size_t left = atomic_load(&shared->countdown);
 
     while (left > 1) {
-        if (atomic_compare_exchange_weak(&countdown, &left, left - 1)) {
+        if (atomic_compare_exchange_weak(&shared->countdown, &left, left - 1)) {
             return false;
         }
     }
     if (left == 0) {
         return false;
     }
-    if (!atomic_load(&on_for_ever) &&
-        !atomic_compare_exchange_strong(&countdown, &left, 0)) {
+    if (!atomic_load(&shared->on_for_ever) &&
+        !atomic_compare_exchange_strong(&shared->countdown, &left, 0)) {
         return false;
     }
-    atomic_fetch_add(&failures, 1);
+    atomic_fetch_add(&shared->failures, 1);
     return true;
 }
 
@@ -99,7 +118,7 @@ static bool fails_at(const char *where) {
     }
     (void)pthread_mutex_unlock(&lock);
     if (fails) {
-        atomic_fetch_add(&failures, 1);
+        atomic_fetch_add(&shared->failures, 1);
     }
     return fails;
 }
@@ -131,14 +150,14 @@ char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
 }
 
 void fail_alloc_start(size_t nth, bool forever) {
-    atomic_store(&failures, 0);
-    atomic_store(&on_for_ever, forever);
-    atomic_store(&countdown, nth);
+    atomic_store(&shared->failures, 0);
+    atomic_store(&shared->on_for_ever, forever);
+    atomic_store(&shared->countdown, nth);
 }
 
 size_t fail_alloc_stop(void) {
-    atomic_store(&countdown, 0);
-    return atomic_load(&failures);
+    atomic_store(&shared->countdown, 0);
+    return atomic_load(&shared->failures);
 }
 
 /* Whether an allocation failed in this run. */

@@ -3,6 +3,7 @@
 
 #include "base/alloc.h"
 #include "base/files/package.h"
+#include "base/files/package_check.h"
 #include "tests/unit/base/zip_of.h"
 
 #include <stdio.h>
@@ -285,6 +286,43 @@ static void test_parts_are_limited(void **state) {
     free(over.bytes);
 }
 
+/* An archive with parts that are meant to be another number, or to hold something else.
+ */
+static void test_lost_parts_are_noticed(void **state) {
+    (void)state;
+    struct file file = zip_of(three, 3, NULL);
+    const struct package_meant sound[] = {
+        package_meant_of("a.xml", "<a/>", 4),
+        {.is_known = false},
+        package_meant_of("empty", "", 0),
+        package_meant_of("more", "", 0),
+    };
+    const struct package_meant others[] = {package_meant_of("a.xml", "<b/>", 4),
+                                           package_meant_of("a.xml", "<a/> ", 5),
+                                           package_meant_of("b.xml", "<a/>", 4)};
+    struct err err = {0};
+
+    assert_int_equal(package_check_kept(file.bytes, file.len, sound, 3, &err), ERR_OK);
+    for (size_t n = 2; n <= 4; n += 2) { /* one too many, and one too few */
+        struct err fault = {0};
+
+        assert_int_equal(package_check_kept(file.bytes, file.len, sound, n, &fault),
+                         ERR_INTERNAL);
+        assert_non_null(strstr(fault.text, "not every part is in the file"));
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        struct package_meant meant[] = {others[i], sound[1], sound[2]};
+        struct err fault = {0};
+
+        assert_int_equal(package_check_kept(file.bytes, file.len, meant, 3, &fault),
+                         ERR_INTERNAL);
+        assert_non_null(strstr(fault.text, "the part 'a.xml' is not in the file"));
+    }
+    assert_int_equal(package_check_kept(file.bytes, file.len - 30, sound, 3, &err),
+                     ERR_INTERNAL);
+    free(file.bytes);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_are_read),
@@ -297,6 +335,7 @@ int main(void) {
         cmocka_unit_test(test_zip_bombs_are_refused),
         cmocka_unit_test(test_sizes_are_limited),
         cmocka_unit_test(test_parts_are_limited),
+        cmocka_unit_test(test_lost_parts_are_noticed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-#include "export/xlsx/xlsx_whole.h"
+#include "export/workbook/workbook_whole.h"
 #include "tests/cmocka_env.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ static void what_is_closed_is_whole(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
-        assert_true(xlsx_is_whole(whole[i], strlen(whole[i])));
+        assert_true(workbook_is_whole(whole[i], strlen(whole[i])));
     }
 }
 
@@ -25,13 +25,13 @@ static void what_was_cut_is_not(void **state) {
     for (size_t len = 0; len + 1 < sizeof SHEET; len++) {
         memcpy(text, SHEET, len);
         text[len] = '\0';
-        assert_false(xlsx_is_whole(text, len));
+        assert_false(workbook_is_whole(text, len));
     }
     static const char *const broken[] = {
         "<a></a></a>", "<a></a><b/>", "</a><a>", "<a></a>x", "x", "<a><b></a>",
     };
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
-        assert_false(xlsx_is_whole(broken[i], strlen(broken[i])));
+        assert_false(workbook_is_whole(broken[i], strlen(broken[i])));
     }
 }
 
@@ -41,7 +41,7 @@ static void a_hole_is_no_whole(void **state) {
 
     (void)state;
     memset(text + sizeof PROLOGUE + 12, 0, 8);
-    assert_false(xlsx_is_whole(text, sizeof SHEET - 1));
+    assert_false(workbook_is_whole(text, sizeof SHEET - 1));
 }
 
 int main(void) {
@@ -50,5 +50,5 @@ int main(void) {
         cmocka_unit_test(what_was_cut_is_not),
         cmocka_unit_test(a_hole_is_no_whole),
     };
-    return cmocka_run_group_tests_name("xlsx_whole", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("workbook_whole", tests, NULL, NULL);
 }

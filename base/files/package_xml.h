@@ -22,7 +22,8 @@ enum err_code package_xml_open(struct package_xml **out, struct package *package
                                const char *name, struct err *err) MUST_CHECK;
 
 /* Goes on to the next event. ERR_INPUT with part and line when the XML is not well
- * formed, has a document type, or the part is damaged; ERR_MEMORY. */
+ * formed, has a document type or a tag of over 200 attributes, or the part is damaged;
+ * ERR_MEMORY. */
 enum err_code package_xml_next(enum package_event *out, struct package_xml *xml,
                                struct err *err) MUST_CHECK;
 

@@ -17,14 +17,22 @@ enum cell_type {
     TYPE_DATE
 };
 
+/* Texts that cells refer to may come to so much together, and to so much more for each
+ * cell and for what they are once: a small file that says one long text a million times
+ * is not to fill the memory. Answers and comments stay far below. */
+#define SHARED_FREE_BYTES       ((uint64_t)64 << 20)
+#define SHARED_FREE_BYTES_OTHER ((uint64_t)1 << 20) /* of a sheet that is only seen */
+#define SHARED_CELL_BYTES       256
+
 /* The sheet while its rows go by. */
 struct sheet_reader {
     const struct sheet_reading *of;
     struct package_xml *xml;
-    size_t row, column; /* 1 for the first; the last that was read */
-    size_t written;     /* columns of the row that are written */
-    size_t width;       /* of the widest row so far */
-    size_t rows;        /* that held something */
+    size_t row, column;          /* 1 for the first; the last that was read */
+    size_t written;              /* columns of the row that are written */
+    size_t width;                /* of the widest row so far */
+    size_t rows;                 /* that held something */
+    uint64_t shared, shared_max; /* bytes of texts referred to, and that may be */
     bool in_row, in_cell, in_value;
     bool has_formula; /* the cell */
     enum cell_type type;
@@ -143,6 +151,16 @@ static enum err_code show_shared(struct sheet_reader *reader) {
     }
     size_t from = index > 0 ? strings->ends[index - 1] : 0;
     size_t len = strings->ends[index] - from;
+
+    reader->shared += len;
+    reader->shared_max += SHARED_CELL_BYTES;
+    if (reader->shared > reader->shared_max) {
+        return err_set(
+            reader->err, ERR_INPUT,
+            "the sheet repeats long texts until they are over %llu bytes near "
+            "row %zu: if it is genuine, save it as 'CSV UTF-8'",
+            (unsigned long long)reader->shared_max, reader->row);
+    }
     return len > 0
                ? append_bytes(reader, &reader->shown, strings->bytes.bytes + from, len)
                : ERR_OK;
@@ -370,6 +388,10 @@ enum err_code workbook_sheet_read(size_t *rows, const struct sheet_reading *read
                                   struct package *package, const char *part,
                                   struct err *err) {
     struct sheet_reader reader = {.of = reading, .err = err};
+
+    reader.shared_max =
+        reading->parts->strings.bytes.len +
+        (reading->rows_kept == SIZE_MAX ? SHARED_FREE_BYTES : SHARED_FREE_BYTES_OTHER);
     enum package_event event = PACKAGE_START;
     enum err_code code = package_xml_open(&reader.xml, package, part, err);
 

@@ -66,10 +66,40 @@ static void test_xml_is_refused(void **state) {
                              "near its line 1: export or download it again");
 }
 
+#define MOST 200
+
+/* What stands between `before` and `behind` is a tag with so many attributes. */
+static void expect_attributes(int n, const char *before, const char *behind,
+                              const char *wanted) {
+    char content[6000];
+    int used = snprintf(content, sizeof content, "%s<b", before);
+
+    for (int i = 0; i < n; i++) {
+        used += snprintf(content + used, sizeof content - (size_t)used, " a%d='\"'", i);
+    }
+    (void)snprintf(content + used, sizeof content - (size_t)used, "/>%s", behind);
+    expect_events(content, wanted);
+}
+
+/* The library compares each attribute of a tag with each: it is never given many. */
+static void test_attributes_are_limited(void **state) {
+    static const char refused[] =
+        "!the part 'part.xml' of the file has a tag of over 200 attributes, which no "
+        "program writes: export or download it again";
+
+    (void)state;
+    expect_attributes(MOST, "<a>", "</a>", "<a><b></b></a>");
+    expect_attributes(MOST + 1, "<a>", "</a>", refused);
+    expect_attributes(MOST + 1, "<a><!-- ' ", "--></a>", "<a></a>");
+    expect_attributes(MOST, "<a><![CDATA[\" ]] > ]]>", "</a>",
+                      "<a>\" ]] > <b></b></a>");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_xml_is_read),
         cmocka_unit_test(test_xml_is_refused),
+        cmocka_unit_test(test_attributes_are_limited),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

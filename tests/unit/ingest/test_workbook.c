@@ -58,14 +58,15 @@ static const char styles[] =
     "<xf numFmtId='21'/><xf numFmtId='165'/><xf "
     "numFmtId='166'/></cellXfs></styleSheet>";
 
-static enum err_code read_book(struct workbook *out, const char *workbook,
-                               const char *sheet, struct err *err) {
+static enum err_code read_book_of(struct workbook *out, const char *workbook,
+                                  const char *texts, const char *sheet,
+                                  struct err *err) {
     const struct zip_part parts[ZIP_PARTS_MAX] = {
         {"[Content_Types].xml", "<Types/>"},
         {"_rels/.rels", root_relations},
         {"xl/workbook.xml", workbook},
         {"xl/_rels/workbook.xml.rels", book_relations},
-        {"xl/sharedStrings.xml", strings},
+        {"xl/sharedStrings.xml", texts},
         {"xl/styles.xml", styles},
         {"xl/worksheets/sheet2.xml", sheet},
     };
@@ -75,6 +76,11 @@ static enum err_code read_book(struct workbook *out, const char *workbook,
     struct memory memory = {.bytes = file.bytes, .len = file.len, .chunk = 100};
     struct source_bytes bytes = memory_bytes(&memory);
     return workbook_read(out, &bytes, &first_sheet, err);
+}
+
+static enum err_code read_book(struct workbook *out, const char *workbook,
+                               const char *sheet, struct err *err) {
+    return read_book_of(out, workbook, strings, sheet, err);
 }
 
 static void expect_text(const char *workbook, const char *rows, const char *wanted) {
@@ -182,6 +188,49 @@ static void what_is_no_sheet_is_refused(void **state) {
                    "or download it again");
 }
 
+#define LONG_BYTES 30000
+
+/* Of one text of 30 kB: (64 MiB + 30 kB) / (30 kB - 256 bytes) cells. */
+#define LONG_CELLS_MAX 2257
+
+/* A sheet of so many rows that say the same long text. */
+static enum err_code read_repeated(size_t n, struct workbook *got, struct err *err) {
+    static const char row[] = "<row><c t='s'><v>0</v></c></row>";
+    static char texts[LONG_BYTES + 100];
+    char *sheet = malloc(n * sizeof row + 100);
+    size_t used = 3;
+
+    assert_non_null(sheet);
+    memcpy(texts, "<sst><si><t>", 12);
+    memset(texts + 12, 'x', LONG_BYTES);
+    memcpy(texts + 12 + LONG_BYTES, "</t></si></sst>", 16);
+    memcpy(sheet, "<a>", 3);
+    for (size_t i = 0; i < n; i++) {
+        memcpy(sheet + used, row, sizeof row - 1);
+        used += sizeof row - 1;
+    }
+    memcpy(sheet + used, "</a>", 5);
+    enum err_code code = read_book_of(got, book, texts, sheet, err);
+    free(sheet);
+    return code;
+}
+
+/* A small file that says one long text again and again is refused before it fills the
+ * memory. */
+static void repeated_texts_are_limited(void **state) {
+    struct workbook got = {.sheet = ""};
+    struct err err = {0};
+
+    (void)state;
+    assert_int_equal(read_repeated(LONG_CELLS_MAX, &got, &err), ERR_OK);
+    assert_int_equal(got.text.len, LONG_CELLS_MAX * (LONG_BYTES + 3));
+    workbook_free(&got);
+    assert_int_equal(read_repeated(60000, &got, &err), ERR_INPUT);
+    assert_string_equal(
+        err.text, "the sheet repeats long texts until they are over 67716912 "
+                  "bytes near row 2258: if it is genuine, save it as 'CSV UTF-8'");
+}
+
 static void other_archives_are_named(void **state) {
     static const struct {
         const char *part, *message;
@@ -261,6 +310,7 @@ int main(void) {
         cmocka_unit_test(days_and_times),
         cmocka_unit_test(places_are_kept),
         cmocka_unit_test(what_is_no_sheet_is_refused),
+        cmocka_unit_test(repeated_texts_are_limited),
         cmocka_unit_test(other_archives_are_named),
         cmocka_unit_test(format_codes),
     };

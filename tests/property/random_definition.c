@@ -1,6 +1,8 @@
 #include "tests/property/random_definition.h"
 #include "tests/property/random_making.h"
 
+#include <stdio.h>
+
 static json_t *area(struct making *making) {
     json_t *made =
         json_pack("{s:o, s:o}", "id", making_id(making), "name", making_text(making));
@@ -27,38 +29,52 @@ static json_t *system_of(struct making *making) {
     return making_mixed(making, made);
 }
 
-/* What "columns" may say. */
+/* What "columns" may say of one question, or nothing. */
+static void put_column(struct making *making, json_t *made, const char *key) {
+    switch (random_below(making->random, 6)) {
+    case 0:
+        making_put(made, key, json_null());
+        break;
+    case 1:
+        making_put(made, key, json_string("TO-CHOOSE"));
+        break;
+    case 2:
+        making_put(made, key,
+                   json_pack("[o, o]", making_text(making), making_text(making)));
+        break;
+    case 3:
+        making_put(made, key, json_pack("[o]", making_text(making)));
+        break;
+    case 4:
+        making_put(made, key, making_text(making));
+        break;
+    default:
+        break;
+    }
+}
+
+static const char *id_at(const json_t *list, size_t i) {
+    return json_string_value(json_object_get(json_array_get(list, i), "id"));
+}
+
+/* What "columns" may say: also of themes that somebody coded by hand. */
 static json_t *columns(struct making *making, const json_t *in) {
     static const char *const fixed[] = {"place", "locality", "respondent", "submitted"};
     const json_t *items = json_object_get(in, "items");
+    const json_t *comments = json_object_get(in, "comments");
+    bool is_coded = json_object_get(in, "codebook") != NULL;
     json_t *made = json_object();
 
     making_may_put(making, made, fixed[random_below(making->random, 4)],
                    making_text(making));
     for (size_t i = 0; i < json_array_size(items); i++) {
-        const char *key =
-            json_string_value(json_object_get(json_array_get(items, i), "id"));
+        put_column(making, made, id_at(items, i));
+    }
+    for (size_t i = 0; is_coded && i < json_array_size(comments); i++) {
+        char key[128];
 
-        switch (random_below(making->random, 6)) {
-        case 0:
-            making_put(made, key, json_null());
-            break;
-        case 1:
-            making_put(made, key, json_string("TO-CHOOSE"));
-            break;
-        case 2:
-            making_put(made, key,
-                       json_pack("[o, o]", making_text(making), making_text(making)));
-            break;
-        case 3:
-            making_put(made, key, json_pack("[o]", making_text(making)));
-            break;
-        case 4:
-            making_put(made, key, making_text(making));
-            break;
-        default:
-            break;
-        }
+        (void)snprintf(key, sizeof key, "%s.themes", id_at(comments, i));
+        put_column(making, made, key);
     }
     making_may_put(making, made, "leave_out",
                    making_chance(making, 2)

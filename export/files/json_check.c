@@ -91,12 +91,23 @@ static bool is_space(char byte) {
     return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
 }
 
-/* Takes a byte of a word; false: the word ends before it. */
-static bool take_word(struct json_check *check, char byte) {
-    if (!is_space(byte) && strchr(",]}", byte) == NULL &&
-        check->word_len + 1 < sizeof check->word) {
-        check->word[check->word_len++] = byte;
-        return true;
+static bool ends_word(char byte) {
+    return byte == ',' || byte == ']' || byte == '}' || is_space(byte);
+}
+
+/* Takes what a word has of these bytes; how many. */
+static size_t take_word(struct json_check *check, const char *bytes, size_t len) {
+    size_t i = 0;
+
+    for (; i < len && !ends_word(bytes[i]); i++) {
+        if (check->word_len + 1 == sizeof check->word) {
+            broken(check);
+            return i;
+        }
+        check->word[check->word_len++] = bytes[i];
+    }
+    if (i == len) {
+        return len;
     }
     check->word[check->word_len] = '\0';
     if (is_word(check->word)) {
@@ -104,14 +115,11 @@ static bool take_word(struct json_check *check, char byte) {
     } else {
         broken(check);
     }
-    return false;
+    return i;
 }
 
-/* Between values. */
+/* Between values, and no space. */
 static void take_mark(struct json_check *check, char byte) {
-    if (is_space(byte)) {
-        return;
-    }
     bool is_first = check->at == JSON_AT_FIRST_VALUE || check->at == JSON_AT_FIRST_KEY;
     if ((is_first || check->at == JSON_AT_NEXT) && (byte == '}' || byte == ']')) {
         close_one(check, byte == '}');
@@ -186,7 +194,7 @@ void json_check_add(struct json_check *check, const char *bytes, size_t len) {
             take_hex(check, bytes[i++]);
             break;
         case JSON_IN_WORD:
-            i += take_word(check, bytes[i]) ? 1 : 0;
+            i += take_word(check, bytes + i, len - i);
             break;
         case JSON_AT_VALUE:
         case JSON_AT_FIRST_VALUE:
@@ -196,7 +204,12 @@ void json_check_add(struct json_check *check, const char *bytes, size_t len) {
         case JSON_AT_NEXT:
         case JSON_AT_END:
         case JSON_BROKEN:
-            take_mark(check, bytes[i++]);
+            while (i < len && is_space(bytes[i])) {
+                i++;
+            }
+            if (i < len) {
+                take_mark(check, bytes[i++]);
+            }
             break;
         }
     }
@@ -206,7 +219,7 @@ bool json_check_end(const struct json_check *check) {
     struct json_check last = *check;
 
     if (last.at == JSON_IN_WORD) { /* a text that is one word */
-        (void)take_word(&last, ' ');
+        (void)take_word(&last, " ", 1);
     }
     return last.at == JSON_AT_END;
 }

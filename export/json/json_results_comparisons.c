@@ -10,10 +10,27 @@ static const char *const kind_words[] = {
 };
 
 /* Whose comparison it is. */
+/* Whom the comparisons of a cell are of. */
+struct subject {
+    const struct published_comparisons *of;
+    struct group group;
+    char id[GROUP_ID_BYTES];
+};
+
+static void find_subject(struct subject *out, const struct publication *publication,
+                         const struct published_comparisons *of) {
+    out->of = of;
+    if (of->attribute != NONE) {
+        out->group = group_of(publication, of->area, of->attribute, of->value);
+        group_id(out->id, &out->group);
+    }
+}
+
 static void write_subject(struct json_writer *writer,
                           const struct publication *publication,
-                          const struct published_comparisons *of) {
-    char id[GROUP_ID_BYTES];
+                          const struct subject *subject) {
+    const struct published_comparisons *of = subject->of;
+    const struct attribute *attribute = subject->group.attribute;
 
     json_write_text(writer, "area", publication->review->areas[of->area].id);
     json_write_text(writer, "kind", kind_words[of->kind]);
@@ -22,13 +39,10 @@ static void write_subject(struct json_writer *writer,
         json_write_null(writer, "value");
         return;
     }
-    struct group group = group_of(publication, of->area, of->attribute, of->value);
-
-    group_id(id, &group);
-    json_write_text(writer, "attribute", group.attribute->id);
-    json_write_text(writer, "value", id);
+    json_write_text(writer, "attribute", attribute->id);
+    json_write_text(writer, "value", subject->id);
     if (of->kind == COMPARISON_PAIR) {
-        json_write_text(writer, "against", group.attribute->values[of->against].id);
+        json_write_text(writer, "against", attribute->values[of->against].id);
     }
 }
 
@@ -97,17 +111,19 @@ static void write_common(struct json_writer *writer,
 void json_results_comparisons(struct json_writer *writer,
                               const struct publication *publication) {
     const struct instrument *instrument = publication->instrument;
+    struct subject subject;
 
     json_write_array(writer, "comparisons");
     for (size_t i = 0; i < publication->n_comparisons; i++) {
         const struct published_comparisons *of = &publication->comparisons[i];
 
+        find_subject(&subject, publication, of);
         for (size_t t = 0; t < target_count(instrument); t++) {
             bool is_by_ranks =
                 target_is_item(instrument, target_figured(instrument, t));
 
             json_write_line_object(writer, NULL);
-            write_subject(writer, publication, of);
+            write_subject(writer, publication, &subject);
             json_results_target(writer, instrument, t);
             write_comparison(writer, &of->targets[t],
                              is_by_ranks ? "mann-whitney" : "welch");

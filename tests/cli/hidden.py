@@ -3,9 +3,9 @@
 Answers are moved about so that every published figure stays as it is (moves.py): those
 of people in withheld cells, two people who are in the same published cells or four in a
 ring (two groups hidden in two places, of which only the totals are shown); answers to
-an item that is withheld in a cell that is shown; and comments. All that can be moved in
-a review is moved at once, by different people. Every output must then be the same to
-the byte, but for the hashes of the inputs. Then a leak is planted in
+an item that is withheld in a cell that is shown; comments, and what they are about. All
+that can be moved in a review is moved at once, by different people. Every output must
+then be the same to the byte, but for the hashes of the inputs. Then a leak is planted in
 each file (plants.py), and the comparison must notice.
 
 KLOE_ROUNDS=n tries n generated reviews instead of a few; each round prints its seed when
@@ -43,11 +43,11 @@ B,lower,,Look again,Q1,
 """
 
 
-def write_review(folder, review, persons, has_themes=False):
+def write_review(folder, review, persons, **has):
     review = {**review, "beside": "beside.csv", "plan": "plan.csv"}
     (folder / "beside.csv").write_text(BESIDE, encoding="utf-8")
     (folder / "plan.csv").write_text(PLAN, encoding="utf-8")
-    write_json(folder / "instrument.json", moves.instrument(has_themes))
+    write_json(folder / "instrument.json", moves.instrument(**has))
     write_json(folder / "review.json", review)
     moves.write_return(folder / "return.csv", persons)
 
@@ -68,8 +68,12 @@ def check_generated(program, faults, folder, seed):
     """Returns what could be moved, and whether groups are shown as one."""
     chance = random.Random(seed)
     persons = list(moves.people(chance))
-    write_review(folder, moves.review(chance.random() < 0.3, seed % 2 == 1), persons,
-                 seed % 4 > 1)
+    review = moves.review(chance.random() < 0.3, seed % 2 == 1)
+    has_codebook = seed % 3 == 0
+    if has_codebook:
+        persons = moves.with_themes(persons, chance)
+    write_review(folder, review, persons, has_themes=seed % 4 > 1,
+                 has_codebook=has_codebook)
     if not program.report(faults, folder / "review.json", folder / "scout", "--formats",
                           "json"):
         return set(), False
@@ -77,8 +81,11 @@ def check_generated(program, faults, folder, seed):
     found = moves.list_moves(persons, results)
     for number, group in enumerate(moves.choose(found, chance)):
         before, after = moves.before_and_after(persons, chance, group)
-        check_versions(program, faults, folder, f"moves {number}",
-                       [before, moves.other_words(after, chance)])
+        if has_codebook:
+            after, found["themes"] = moves.other_themes(after, results, chance)
+        else:
+            after = moves.other_words(after, chance)
+        check_versions(program, faults, folder, f"moves {number}", [before, after])
     return ({what for what, ways in found.items() if ways},
             any("+" in group for _, group in moves.published_cells(results)))
 
@@ -178,7 +185,8 @@ def main():
           "shown as one; moved in: " +
           ", ".join(f"{what} {n}" for what, n in sorted(moved.items())))
     faults.check(2 * moved["all answers"] > ROUNDS and 5 * joined > ROUNDS and
-                 3 * moved["one item"] > ROUNDS and 6 * moved["two items"] > ROUNDS,
+                 3 * moved["one item"] > ROUNDS and 6 * moved["two items"] > ROUNDS and
+                 6 * moved["themes"] > ROUNDS,
                  "too few reviews had anything to move")
     faults.finish()
 

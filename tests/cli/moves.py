@@ -14,6 +14,8 @@ ITEMS = sum(KLOES.values(), ())
 THEMES = {"T": ("Q0", "Q4"), "U": ("Q1", "Q2", "Q5")}
 QUESTION = "What would help?"
 PLACES = {"north": (), "south": ("upper", "lower", "shore"), "east": ()}
+CODEBOOK = [{"id": word, "title": word.title(), "words": [word]}
+            for word in ("computers", "trust")]
 WAYS_MAX = 200  # of one kind that are listed
 MOVES_EACH = 3  # of one kind that are made at once
 
@@ -24,7 +26,7 @@ Person = collections.namedtuple("Person", "place locality sector answers words")
 Move = collections.namedtuple("Move", "one other items")
 
 
-def instrument(has_themes=False):
+def instrument(has_themes=False, has_codebook=False):
     return {
         "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
         "stated_bands": [
@@ -44,6 +46,7 @@ def instrument(has_themes=False):
             {"id": theme, "title": f"Theme {theme}", "items": list(items)}
             for theme, items in THEMES.items()]}] if has_themes else [],
         "comments": [{"id": "A.text", "text": QUESTION}],
+        **({"codebook": CODEBOOK, "themes_minimum": MINIMUM + 5} if has_codebook else {}),
         "attributes": [{"id": "sector", "text": "Sector", "values": [
             {"id": sector, "label": sector.title()} for sector in SECTORS]}]}
 
@@ -216,6 +219,34 @@ def before_and_after(persons, chance, group):
                 for index in team:
                     version[index] = version[index]._replace(answers=tuple(answers))
     return versions
+
+
+def with_themes(persons, chance):
+    """The same people, each of whom writes about a theme, about both, or about none."""
+    return [person._replace(words=person.words + chance.choice(
+        ("", "", ", computers", ", trust", ", computers and trust")))
+            if person.words else person for person in persons]
+
+
+def other_themes(persons, results, chance):
+    """The same comments by others of the place who count in the same cells of those that
+    show themes; and how many of them now write about something else."""
+    counted = next(area["counts"] for area in results["areas"] if area["level"] == "system")
+    shown = [key for key, cell in published_cells(results).items()
+             if cell["comments"][0]["themes"] is not None]
+    alike = {}
+    for index, person in enumerate(persons):
+        if person.words and any(person.answers):
+            alike.setdefault((person.place, signature(person[:3], shown, counted)),
+                             []).append(index)
+    changed = list(persons)
+    for indexes in alike.values():
+        words = [persons[index].words for index in indexes]
+        chance.shuffle(words)
+        for index, text in zip(indexes, words):
+            changed[index] = changed[index]._replace(words=text)
+    return changed, sum(one.words.partition(",")[2] != other.words.partition(",")[2]
+                        for one, other in zip(persons, changed))
 
 
 def other_words(persons, chance):

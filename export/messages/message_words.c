@@ -3,6 +3,7 @@
 #include "base/ascii.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
+#include "export/page/rule_words.h"
 
 #include <string.h>
 
@@ -11,6 +12,12 @@
 
 /* Of the words of a condition or question in a title; a text without spaces is one. */
 #define FIRST_WORDS_CHARACTERS 80
+
+const char *const message_leads[MESSAGE_KINDS] = {
+    [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = CAP_CLEARLY_MORE,
+    [MESSAGE_LOOK_AT] = CAP_CLEARLY_LESS,    [MESSAGE_MOVED] = "What moved",
+    [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
+};
 
 void message_figure_of(struct message_figure *figure,
                        const struct instrument *instrument,

@@ -1,7 +1,6 @@
 #include "base/alloc.h"
 #include "export/messages/heard.h"
 #include "export/messages/message_words.h"
-#include "export/page/rule_words.h"
 
 #include <string.h>
 
@@ -11,12 +10,6 @@ const char *const message_kind_words[MESSAGE_KINDS] = {
     [MESSAGE_ASK_WHY] = "ask-why",           [MESSAGE_BUILD_ON] = "build-on",
     [MESSAGE_LOOK_AT] = "look-at",           [MESSAGE_MOVED] = "moved",
     [MESSAGE_DIFFERS_HERE] = "differs-here", [MESSAGE_NONE] = "none",
-};
-
-const char *const message_leads[MESSAGE_KINDS] = {
-    [MESSAGE_ASK_WHY] = "Ask why",           [MESSAGE_BUILD_ON] = CAP_CLEARLY_MORE,
-    [MESSAGE_LOOK_AT] = CAP_CLEARLY_LESS,    [MESSAGE_MOVED] = "What moved",
-    [MESSAGE_DIFFERS_HERE] = "Differs here", [MESSAGE_NONE] = "",
 };
 
 static void hear_nothing(struct heard *heard) {

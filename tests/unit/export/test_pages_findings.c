@@ -284,8 +284,7 @@ static void test_strengths(void **state) {
         page = page_of(FIXTURE_PLACE, PAGE_STRENGTHS, NULL);
         assert_int_equal(page->table->n_rows, 1);
         assert_text(page, "Most positive", "Code", "SV.C1, SV1");
-        assert_text(page, "Most positive", "What stands out",
-                    rows[i].meaning);
+        assert_text(page, "Most positive", "What stands out", rows[i].meaning);
         assert_text(page, "Most positive", "Notes", "None");
     }
     assert_null(find_page(document_of(FIXTURE_SYSTEM), PAGE_STRENGTHS, NULL));

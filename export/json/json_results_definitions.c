@@ -93,6 +93,17 @@ static void write_scales(struct json_writer *writer,
     json_write_array_end(writer);
 }
 
+/* Of its conditions, or the one it names. */
+static void write_kloes_of(struct json_writer *writer,
+                           const struct instrument *instrument,
+                           const struct item *item) {
+    json_write_array(writer, "kloes");
+    for (size_t k = 0; k < item->n_kloes; k++) {
+        json_write_text(writer, NULL, instrument->kloes[item->kloes[k]].id);
+    }
+    json_write_array_end(writer);
+}
+
 static void write_items(struct json_writer *writer,
                         const struct instrument *instrument) {
     json_write_array(writer, "items");
@@ -110,6 +121,7 @@ static void write_items(struct json_writer *writer,
                             instrument->conditions[item->conditions[c]].id);
         }
         json_write_array_end(writer);
+        write_kloes_of(writer, instrument, item);
         json_write_object_end(writer);
     }
     json_write_array_end(writer);

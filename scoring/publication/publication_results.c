@@ -69,52 +69,18 @@ static bool fill_items(const struct filling *filling) {
         if (conditions == NULL) {
             return false;
         }
-        items[i] = (struct results_item){from->id,      from->text, from->scale,
-                                         from->reverse, conditions, from->n_conditions};
+        items[i] = (struct results_item){.id = from->id,
+                                         .text = from->text,
+                                         .scale = from->scale,
+                                         .reverse = from->reverse,
+                                         .conditions = conditions,
+                                         .n_conditions = from->n_conditions,
+                                         .kloes = from->kloes,
+                                         .n_kloes = from->n_kloes};
     }
     filling->to->items = items;
     filling->to->n_items = instrument->n_items;
     return items != NULL;
-}
-
-/* The alpha of a KLOE says what it would be without each of its items. */
-static bool has_alpha(const struct filling *filling, size_t kloe) {
-    const struct publication *publication = filling->publication;
-    bool found = false;
-
-    for (size_t c = 0; c < publication->n_cells && !found; c++) {
-        const struct composite_result *of = &publication->cells[c].composites[kloe];
-
-        found = is_visible(of->head.status) && of->alpha.value.known &&
-                of->alpha.item_dropped != NULL;
-    }
-    return found;
-}
-
-/* The file names the items of conditions and themes, and those of a KLOE by their
- * conditions. Of a KLOE with items that have none, only an alpha names them all. */
-static bool tells_all_items(const struct filling *filling, size_t composite) {
-    const struct instrument *instrument = filling->instrument;
-    bool all_have_one = true;
-
-    if (instrument->composites[composite].kind != COMPOSITE_KLOE) {
-        return true;
-    }
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        all_have_one = all_have_one && instrument->items[i].n_conditions > 0;
-    }
-    return all_have_one || has_alpha(filling, composite);
-}
-
-static bool has_condition_of(const struct instrument *instrument, size_t item,
-                             size_t kloe) {
-    const struct item *of = &instrument->items[item];
-    bool found = false;
-
-    for (size_t c = 0; c < of->n_conditions && !found; c++) {
-        found = instrument->conditions[of->conditions[c]].kloe == kloe;
-    }
-    return found;
 }
 
 static bool fill_members(const struct filling *filling, size_t index,
@@ -122,14 +88,12 @@ static bool fill_members(const struct filling *filling, size_t index,
     const struct composite *from = &filling->instrument->composites[index];
     size_t *items = arena_array(filling->arena, from->n_items, sizeof *items);
 
-    out->has_all_items = tells_all_items(filling, index);
-    for (size_t i = 0; items != NULL && i < from->n_items; i++) {
-        if (out->has_all_items ||
-            has_condition_of(filling->instrument, from->items[i], from->index)) {
-            items[out->n_items++] = from->items[i];
-        }
+    if (items != NULL && from->n_items > 0) {
+        memcpy(items, from->items, from->n_items * sizeof *items);
     }
     out->items = items;
+    out->n_items = from->n_items;
+    out->has_all_items = true;
     return items != NULL;
 }
 

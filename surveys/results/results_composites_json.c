@@ -64,15 +64,16 @@ struct members {
     const struct results *earlier;
     bool *holds;       /* by composite and item */
     bool *has_all;     /* by composite */
-    bool all_have_one; /* every item has a condition */
+    bool all_have_one; /* of every item a KLOE is known */
 };
 
 static void add_member(struct members *members, size_t composite, size_t item) {
     members->holds[composite * members->earlier->n_items + item] = true;
 }
 
-/* An item without a condition is of some KLOE: where there is one, of that. */
-static void add_of_conditions(struct members *members) {
+/* An item is of the KLOEs that it names. Older files name none: then it is of those of
+ * its conditions, and without a condition of some KLOE: where there is one, of that. */
+static void add_of_items(struct members *members) {
     const struct results *earlier = members->earlier;
     size_t first = 0;
     struct id_table kloes = results_composites_of(earlier, COMPOSITE_KLOE, &first);
@@ -84,8 +85,12 @@ static void add_of_conditions(struct members *members) {
         if (item->n_conditions == 0 && kloes.n == 1) {
             add_member(members, first, i);
         }
+        for (size_t k = 0; k < item->n_kloes; k++) {
+            add_member(members, item->kloes[k], i);
+        }
         members->all_have_one =
-            members->all_have_one && (item->n_conditions > 0 || kloes.n == 1);
+            members->all_have_one &&
+            (item->n_kloes > 0 || item->n_conditions > 0 || kloes.n == 1);
         for (size_t c = 0; c < item->n_conditions; c++) {
             size_t kloe = earlier->composites[item->conditions[c]].kloe;
 
@@ -217,7 +222,7 @@ void results_read_members(struct results *out, const struct node *instrument,
     if (definition_failed(definition)) {
         return;
     }
-    add_of_conditions(&members);
+    add_of_items(&members);
     add_of_themes(&members, instrument);
     for (size_t a = 0;
          a < out->n_areas && !members.all_have_one && !definition_failed(definition);

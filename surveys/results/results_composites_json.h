@@ -12,10 +12,10 @@
 void results_read_composites(struct results *out, const struct node *instrument);
 
 /* Finds the items of the composites once both are read. An item says which conditions
- * it is of and a theme which items it has. The items of a KLOE are those of its
- * conditions, and what an alpha of it names in any cell of `areas`; without such an
- * alpha there may be others, if an item of the instrument has no condition and there
- * are other KLOEs. */
+ * and KLOEs it is of and a theme which items it has. In older files items name no
+ * KLOEs: these have the items of their conditions, and what an alpha names in any cell
+ * of `areas`; without such an alpha there may be others, if an item of the instrument
+ * has no condition and there are other KLOEs. */
 void results_read_members(struct results *out, const struct node *instrument,
                           const struct node *areas);
 

@@ -110,23 +110,22 @@ static void read_scales(struct results *out, const struct node *instrument) {
     out->n_scales = n;
 }
 
-/* The conditions of an item; files of ours name them, and nothing else hangs on them.
- */
-static void read_conditions(struct results_item *out, const struct results *earlier,
-                            const struct node *item) {
-    struct node list = node_member(item, "conditions");
-    size_t n = node_list(&list, 0, DEFINITION_LIST_MAX);
-    size_t *conditions = definition_array(item->definition, n, sizeof *conditions);
+/* The composites of a kind that a member of an item names; how many to *n. */
+static const size_t *read_headings(const struct results *earlier,
+                                   const struct node *item, const char *key,
+                                   enum composite_kind kind, size_t *n) {
+    struct node list = node_member(item, key);
     size_t first = 0;
-    struct id_table table = results_composites_of(earlier, COMPOSITE_CONDITION, &first);
+    struct id_table table = results_composites_of(earlier, kind, &first);
 
-    for (size_t i = 0; i < n && !definition_failed(item->definition); i++) {
+    *n = node_list(&list, 0, DEFINITION_LIST_MAX);
+    size_t *found = definition_array(item->definition, *n, sizeof *found);
+    for (size_t i = 0; i < *n && !definition_failed(item->definition); i++) {
         struct node entry = node_entry(&list, i);
 
-        conditions[i] = first + node_reference(&entry, table);
+        found[i] = first + node_reference(&entry, table);
     }
-    out->conditions = conditions;
-    out->n_conditions = n;
+    return found;
 }
 
 static void read_items(struct results *out, const struct node *instrument) {
@@ -144,7 +143,10 @@ static void read_items(struct results *out, const struct node *instrument) {
         items[i].scale =
             node_reference(&scale, ID_TABLE("scale", out->scales, out->n_scales));
         items[i].reverse = node_flag_or(&item, "reverse", false);
-        read_conditions(&items[i], out, &item);
+        items[i].conditions = read_headings(
+            out, &item, "conditions", COMPOSITE_CONDITION, &items[i].n_conditions);
+        items[i].kloes =
+            read_headings(out, &item, "kloes", COMPOSITE_KLOE, &items[i].n_kloes);
     }
     out->items = items;
     out->n_items = n;

@@ -38,6 +38,8 @@ struct results_item {
     bool reverse;
     const size_t *conditions; /* of earlier.composites; each is a condition */
     size_t n_conditions;
+    const size_t *kloes; /* likewise; each is a KLOE */
+    size_t n_kloes;      /* 0: the file, an older one, does not say of which it is */
 };
 
 struct results_composite {

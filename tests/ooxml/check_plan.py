@@ -26,9 +26,6 @@ FILLED = ["ID", "Priority", "Key action", "Accountable", "Responsible", "Complet
 CHOOSE = ("What you choose together", "Your own choice, from the sheets before this one.")
 LINES_MIN = 6  # that a row has room for
 LINE_POINTS = 15.75
-# Of the questions of no condition, which results.json does not tell.
-KLOE_OF = {item["id"]: item["kloe"] for item in stress_review.instrument()["items"]
-           if "kloe" in item}
 
 
 class Order:
@@ -37,11 +34,9 @@ class Order:
     def __init__(self, instrument):
         self.titles, self.places = {}, {}
         kloes = [kloe["id"] for kloe in instrument["kloes"]]
-        kloe_of = {one["id"]: one["kloe"] for one in instrument["conditions"]}
         for number, item in enumerate(instrument["items"]):
-            conditions = item["conditions"]
-            kloe = kloe_of[conditions[0]] if conditions else KLOE_OF[item["id"]]
-            self.add("item", item["id"], item["text"], kloes.index(kloe), 0, number)
+            kloe = min(kloes.index(one) for one in item["kloes"])
+            self.add("item", item["id"], item["text"], kloe, 0, number)
         for number, kloe in enumerate(instrument["kloes"]):
             self.add("kloe", kloe["id"], kloe["title"], number, 1, number)
         for number, one in enumerate(instrument["conditions"]):

@@ -2,13 +2,10 @@
 once, half away from zero in decimal. Whatever format is read back is held against this.
 """
 
-import json
-import pathlib
 import re
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 BANDS = ("positive", "middle", "negative")
 
@@ -79,24 +76,12 @@ def as_shown(value, places, factor=1):
 
 
 def members_of(raw, kind, code):
-    """The questions that a KLOE, condition or theme is made of. Of which KLOE a question
-    without conditions is, the file does not say: of several the shipped definition does."""
+    """The questions that a KLOE, condition or theme is made of."""
     instrument = raw["instrument"]
     if kind == "theme":
         return next(theme["items"] for framework in instrument["frameworks"]
                     for theme in framework["themes"] if theme["id"] == code)
-    kloe_of = {entry["id"]: entry["kloe"] for entry in instrument["conditions"]}
-    bare = [entry["id"] for entry in instrument["kloes"]
-            if entry["id"] not in kloe_of.values()]
-    named = {}
-    if len(bare) > 1:  # the definition says it
-        shipped = ROOT / "surveys/instruments" / f"{instrument['id']}.json"
-        named = {item["id"]: [item["kloe"]] for item in json.loads(
-            shipped.read_text(encoding="utf-8"))["items"] if "kloe" in item}
-    return [item["id"] for item in instrument["items"]
-            if code in (item["conditions"] if kind == "condition" else
-                        [kloe_of[one] for one in item["conditions"]] or
-                        named.get(item["id"], bare))]
+    return [item["id"] for item in instrument["items"] if code in item[f"{kind}s"]]
 
 
 def band_shares(raw, cell, kind, result):

@@ -33,6 +33,10 @@ class Reader:
         raw, before = raw
         self.faults, self.page, self.raw, self.seen = faults, page, raw, seen
         self.members, self.stem = members_of(definition), definition.get("stem", "")
+        # What every return asks stands in no definition.
+        self.members |= {("themes", theme["id"]): theme["items"]
+                         for framework in raw["instrument"]["frameworks"]
+                         for theme in framework["themes"]}
         self.areas = {f"area-{area['id']}": Area(raw, area, self.members, before)
                       for area in raw["areas"]}
         self.own = self.areas[f"area-{shown_area['id']}"]
@@ -80,6 +84,8 @@ class Reader:
             return "two sides", self.of_sides
         if headings[-1] == "All its questions":
             return "grid", self.of_grid
+        if headings[3:4] == ["What they wrote about"]:
+            return "free text", self.of_free_text
         if headings[2:3] == ["Average answer now"]:
             return "on one page", self.of_board
         if any(text.startswith(("Difference", "Change")) for text in headings):
@@ -133,6 +139,20 @@ class Reader:
     def of_answers(self, area, section, headings, row):
         return [area.answers(headings, result) for key, result in
                 area.named(row[0], area.staff) if key == "items"]
+
+    def of_free_text(self, area, section, headings, row):
+        """Who wrote something, of all who took part; and about a theme, of both."""
+        cell = area.cell(row[2])
+        wrote = next(one for one in cell["comments"] if one["id"] == row[0])
+        titles = {one["id"]: one["title"] for one in self.raw["instrument"]["codebook"]}
+        if row[3] == "Wrote something":
+            n, of_wrote = wrote["n"], NO_FIGURE
+        else:
+            theme = next((one for one in wrote["themes"] or ()
+                          if titles[one["id"]] == row[3]), {"n": None, "share": None})
+            n, of_wrote = theme["n"], shown(theme["share"], 0, 100)
+        return [[None] * 4 + [shown(n), of_wrote, shown(
+            None if n is None else n / cell["responses"], 0, 100)]]
 
     def of_said(self, area, section, headings, row):
         """Of all staff, or of the group or area that a column of its own names."""

@@ -250,9 +250,11 @@ static void test_instrument(void **state) {
     (void)state;
     assert_keys(instrument, "id version title kloes conditions scales items attributes "
                             "frameworks");
-    assert_keys(item, "id text scale reverse conditions");
+    assert_keys(item, "id text scale reverse conditions kloes");
     assert_true(json_is_true(get(item, "reverse")));
     assert_text(item, "scale", "extent");
+    assert_int_equal(json_array_size(get(item, "kloes")), 1);
+    assert_string_equal(json_string_value(json_array_get(get(item, "kloes"), 0)), "PE");
     assert_text(json_array_get(get(instrument, "conditions"), 1), "kloe", "SV");
     assert_text(json_array_get(get(scale, "options"), 5), "kind", "dont-know");
     assert_true(json_is_null(get(json_array_get(get(scale, "options"), 5), "score")));

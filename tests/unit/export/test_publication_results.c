@@ -89,6 +89,7 @@ static void the_questions_are_those_of_the_file(void **state) {
         assert_int_equal(a->scale, b->scale);
         assert_int_equal(a->reverse, b->reverse);
         same_indices(a->conditions, a->n_conditions, b->conditions, b->n_conditions);
+        same_indices(a->kloes, a->n_kloes, b->kloes, b->n_kloes);
     }
     for (size_t c = 0; c < file->n_composites; c++) {
         const struct results_composite *a = &made->composites[c];

@@ -173,6 +173,18 @@ static void test_members(void **state) {
     assert_false(earlier->composites[0].has_all_items); /* Q1 may be of either */
     assert_false(earlier->composites[1].has_all_items);
     results_free(earlier);
+    earlier = parsed("'kloes': [{'id': 'SV', 'title': 'Vision'}],",
+                     "'kloes': [{'id': 'CC'}, {'id': 'SV'}],");
+    assert_false(earlier->composites[1].has_all_items);
+    results_free(earlier);
+    earlier = parsed("{'id': 'Q1', 'text': 'One?', 'scale': 's', 'reverse': true},"
+                     "{'id': 'Q2', 'scale': 's'}],",
+                     "{'id': 'Q1', 'scale': 's', 'kloes': ['SV']},"
+                     "{'id': 'Q2', 'scale': 's', 'kloes': ['SV']}],");
+    assert_int_equal(earlier->composites[0].n_items, 2);
+    assert_true(earlier->composites[0].has_all_items);
+    assert_int_equal(earlier->items[0].n_kloes, 1);
+    results_free(earlier);
     earlier = parsed("'sd': 2.5}}",
                      "'sd': 2.5}, 'positive': {'share': 0.25}, 'alpha': {'n': 33, "
                      "'item_dropped': {'Q1': null, 'Q2': 0.5}}}");

@@ -62,7 +62,9 @@ static void say_count(struct sentence *sentence, uint64_t n) {
 static void say_group(struct sentence *sentence, const struct results *results,
                       const struct results_cell *cell) {
     if (cell->attribute == NONE) {
-        append_words(sentence, "all staff");
+        append_words(sentence, "all ");
+        say_name(sentence,
+                 results->respondents == NULL ? "staff" : results->respondents);
     }
     for (size_t v = 0; cell->attribute != NONE && v < cell->n_values; v++) {
         append_words(sentence, v > 0 ? " with " : "");

@@ -46,8 +46,7 @@ static void put_title(struct written *page, const struct publication *publicatio
     char mark[DRAFT_MARK_BYTES];
 
     put_text(page, "Comments of ");
-    put_text(page,
-             review->words.respondents == NULL ? "staff" : review->words.respondents);
+    put_text(page, review_respondents(review));
     put_text(page, ": ");
     put_text(page, review->title);
     if (review->period != NULL) {

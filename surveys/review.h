@@ -195,10 +195,15 @@ struct review {
     size_t n_open_decisions;
     char sha256[DIGEST_HEX_BYTES]; /* of the review in its canonical form */
     /* Owned by the review; its attributes are followed by those that the review
-     * derives. */
+     * derives, its frameworks by that of surveys/common. */
     struct instrument *instrument;
     struct arena *arena;
 };
+
+/* How outputs call those who answered: "staff", unless the review says otherwise. */
+static inline const char *review_respondents(const struct review *review) {
+    return review->words.respondents != NULL ? review->words.respondents : "staff";
+}
 
 /* Loads a review and the instrument it names. The returns are not opened. Errors:
  * ERR_DEFINITION with file and JSON path, ERR_MEMORY; *out untouched on error. */

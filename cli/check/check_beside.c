@@ -7,9 +7,10 @@
 static void tell(const struct review *review, const struct beside_note *note,
                  size_t target) {
     terminal_message("%s: line %" PRIu64
-                     ": this may be what staff of %s said of '%s' in this very survey: "
+                     ": this may be what %s of %s said of '%s' in this very survey: "
                      "if so, take it out, for kloe prints what may be shown of it",
-                     review->beside, note->line, review->areas[note->area].name,
+                     review->beside, note->line, review_respondents(review),
+                     review->areas[note->area].name,
                      target_id(review->instrument, target));
 }
 

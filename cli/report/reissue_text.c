@@ -54,11 +54,12 @@ static enum err_code add_cell(struct text_buffer *line,
                               const struct figure_key *figure) {
     const struct instrument *instrument = publication->instrument;
     const struct joined_groups *joined = NULL;
-    char shown[NAME_BYTES];
+    char shown[NAME_BYTES], staff[NAME_BYTES];
 
     show_name(shown, publication->review->areas[figure->area].name);
     if (figure->attribute == NONE) {
-        return text_append_format(line, "%s, all staff", shown);
+        show_name(staff, review_respondents(publication->review));
+        return text_append_format(line, "%s, all %s", shown, staff);
     }
     if (figure->value == VALUE_JOINED) {
         joined = publication_joined(publication, figure->area, figure->attribute);

@@ -27,6 +27,14 @@ static bool is_counted(const struct publication *publication, size_t place) {
     return false;
 }
 
+/* "staff", or how the review calls those who answered. */
+static const char *show_respondents(char out[NAME_BYTES], const struct review *review) {
+    const char *word = review_respondents(review);
+
+    text_display(out, NAME_BYTES, word, strlen(word), NAME_SHOWN);
+    return out;
+}
+
 /* Places that are in no figure: their responses are missing in the number counted. */
 static enum err_code add_uncounted(struct text_buffer *out,
                                    const struct publication *publication) {
@@ -36,13 +44,14 @@ static enum err_code add_uncounted(struct text_buffer *out,
         const struct area *area = &publication->review->areas[a];
         const struct published_cell *cell =
             publication_cell(publication, a, NONE, NONE);
-        char name[NAME_BYTES], text[2 * NAME_BYTES];
+        char name[NAME_BYTES], staff[NAME_BYTES], text[3 * NAME_BYTES];
 
         if (area->level == AREA_PLACE && cell != NULL && !is_counted(publication, a) &&
             cell->status == STATUS_SUPPRESSED) {
             (void)snprintf(text, sizeof text,
-                           "%s, where fewer than %" PRIu64 " staff answered",
-                           show_name(name, area), publication->review->publish.minimum);
+                           "%s, where fewer than %" PRIu64 " %s answered",
+                           show_name(name, area), publication->review->publish.minimum,
+                           show_respondents(staff, publication->review));
             code = text_append_format(out, "%-10s", "Without");
             ERR_NEXT(code, terminal_wrap(out, 10, 10, text));
         }
@@ -163,8 +172,9 @@ static enum err_code add_withheld(struct text_buffer *out,
     uint64_t items = withheld_items(publication);
     uint64_t averages = withheld_averages(publication);
     size_t places = withheld_places(publication);
-    char what[160] = "";
-    char text[320];
+    char what[160 + NAME_BYTES] = "";
+    char staff[NAME_BYTES], groups[32 + NAME_BYTES];
+    char text[320 + NAME_BYTES];
     enum err_code code = text_append_format(out, "Withheld  ");
 
     if (code != ERR_OK) {
@@ -173,7 +183,9 @@ static enum err_code add_withheld(struct text_buffer *out,
     if (cells == 0 && items == 0 && averages == 0) {
         return text_append_format(out, "nothing\n");
     }
-    add_part(what, sizeof what, cells - places, "group%s of staff");
+    (void)snprintf(groups, sizeof groups, "group%%s of %s",
+                   show_respondents(staff, publication->review));
+    add_part(what, sizeof what, cells - places, groups);
     add_part(what, sizeof what, places, "whole place%s");
     add_part(what, sizeof what, items, "question%s within a group");
     add_part(what, sizeof what, averages, "average%s of questions");
@@ -185,14 +197,16 @@ static enum err_code add_withheld(struct text_buffer *out,
 static enum err_code add_joined(struct text_buffer *out,
                                 const struct publication *publication) {
     size_t n = publication->n_joined;
+    char staff[NAME_BYTES];
 
     if (n == 0) {
         return ERR_OK;
     }
     return text_append_format(out,
-                              "Joined    small groups of staff into %zu larger one%s: "
+                              "Joined    small groups of %s into %zu larger one%s: "
                               "the workbooks say which\n",
-                              n, text_plural(n));
+                              show_respondents(staff, publication->review), n,
+                              text_plural(n));
 }
 
 /* Which one, 'kloe check' says to whoever holds the returns. */

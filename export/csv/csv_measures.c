@@ -1,6 +1,8 @@
 /* What is measured: one line for each member of a result that is published. */
 #include "export/csv/csv_rows.h"
 
+#include "export/page/called.h"
+
 #include <stddef.h>
 
 #define MEASURES(list) (list), sizeof(list) / sizeof *(list)
@@ -99,7 +101,7 @@ const char *const csv_comparison_words[] = {
 const struct csv_flag csv_flags[] = {
     {FLAG_LOW_RELIABILITY, "low_reliability",
      "n under 30, or limits 30 points or more apart"},
-    {FLAG_DIVIDED, "divided", "staff are divided"},
+    {FLAG_DIVIDED, "divided", STAFF " are divided"},
     {FLAG_CEILING, "ceiling", "everyone gave the highest answer"},
     {FLAG_FLOOR, "floor", "everyone gave the lowest answer"},
 };
@@ -112,7 +114,7 @@ const struct csv_elsewhere csv_elsewhere[] = {
      "`dont_know` and the like"},
     {"item", "mean", "average of the option scores"},
     {"item", "sd", "standard deviation of the option scores"},
-    {"item", "consensus", "agreement among staff, 0 to 1"},
+    {"item", "consensus", "agreement among " STAFF ", 0 to 1"},
     {"item", "positive.count", "answers above the middle: those of its options added"},
     {"item", "positive.low", "lower limit of `positive`, 95 per cent"},
     {"item", "positive.high", "upper limit"},

@@ -1,10 +1,12 @@
 #include "export/csv/csv_metadata.h"
 
+#include "base/alloc.h"
 #include "base/text.h"
 #include "export/csv/csv_rows.h"
 #include "export/files/json_write.h"
 #include "export/page/draft_mark.h"
 #include "export/page/group_words.h"
+#include "export/page/page_words.h"
 
 #include <string.h>
 
@@ -33,12 +35,11 @@ static const struct column columns[] = {
     {"group", "string",
      "Respondent group, as attribute=value, in ids. With value+value: several groups "
      "of "
-     "the area, shown as one. Empty: all staff.",
+     "the area, shown as one. Empty: all " STAFF ".",
      true},
     {"kind", "string",
-     "What the figure is of: area, kloe, condition, theme, item (a question) or "
-     "comment "
-     "(a question that was answered in words).",
+     "What the figure is of: area, kloe (" A_KLOE "), condition (" FULL_CONDITION
+     "), theme, item (a question) or comment (a question that was answered in words).",
      true},
     {"id", "string", "Which one. Empty: the area.", true},
     {"measure", "string", "Which figure: see the list of measures in the notes.", true},
@@ -75,23 +76,38 @@ static const struct {
      "of them, alike"},
 };
 
-static void write_column(struct json_writer *writer, const struct column *column) {
+/* The metadata while they are written, and what replaces marks (called.h). */
+struct metadata {
+    struct json_writer *writer;
+    struct page_builder *words;
+};
+
+/* A sentence of ours. */
+static void write_words(const struct metadata *to, const char *key, const char *text) {
+    json_write_text(to->writer, key, words_called(to->words, text));
+}
+
+static void write_column(const struct metadata *to, const struct column *column) {
+    struct json_writer *writer = to->writer;
+
     json_write_object(writer, NULL);
     json_write_text(writer, "name", column->name);
     json_write_text(writer, "titles", column->name);
     json_write_text(writer, "datatype", column->datatype);
-    json_write_text(writer, "dc:description", column->meaning);
+    write_words(to, "dc:description", column->meaning);
     json_write_object_end(writer);
 }
 
-static void write_columns(struct json_writer *writer, bool is_draft) {
+static void write_columns(const struct metadata *to, bool is_draft) {
+    struct json_writer *writer = to->writer;
+
     json_write_object(writer, "tableSchema");
     json_write_array(writer, "columns");
     for (size_t c = 0; c < sizeof columns / sizeof *columns; c++) {
-        write_column(writer, &columns[c]);
+        write_column(to, &columns[c]);
     }
     if (is_draft) {
-        write_column(writer, &draft_column);
+        write_column(to, &draft_column);
     }
     json_write_array_end(writer);
     json_write_array(writer, "primaryKey");
@@ -118,9 +134,10 @@ static void write_dialect(struct json_writer *writer) {
 }
 
 /* A measure; `before` is what the names of comparisons begin with, or "". */
-static void write_measure(struct json_writer *writer, const char *of,
-                          const char *before, const char *name, const char *unit,
-                          int places, const char *meaning) {
+static void write_measure(const struct metadata *to, const char *of, const char *before,
+                          const char *name, const char *unit, int places,
+                          const char *meaning) {
+    struct json_writer *writer = to->writer;
     char whole[96];
 
     (void)snprintf(whole, sizeof whole, "%s%s%s", before, before[0] != '\0' ? "_" : "",
@@ -130,21 +147,21 @@ static void write_measure(struct json_writer *writer, const char *of,
     json_write_text(writer, "of", of);
     json_write_text(writer, "unit", unit);
     json_write_integer(writer, "decimals", places);
-    json_write_text(writer, "meaning", meaning);
+    write_words(to, "meaning", meaning);
     json_write_object_end(writer);
 }
 
-static void write_measures(struct json_writer *writer, const char *before,
+static void write_measures(const struct metadata *to, const char *before,
                            const struct csv_measures *measures) {
     for (size_t m = 0; m < measures->n; m++) {
         const struct csv_measure *measure = &measures->measures[m];
 
-        write_measure(writer, measures->of, before, measure->name,
+        write_measure(to, measures->of, before, measure->name,
                       unit_words[measure->unit], measure->places, measure->meaning);
     }
 }
 
-static void write_comparison_measures(struct json_writer *writer) {
+static void write_comparison_measures(const struct metadata *to) {
     static const enum comparison_kind kinds[] = {
         COMPARISON_REST_OF_SYSTEM, COMPARISON_REST_OF_PLACE, COMPARISON_GROUP,
         COMPARISON_PAIR, COMPARISON_PREVIOUS};
@@ -152,43 +169,46 @@ static void write_comparison_measures(struct json_writer *writer) {
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         const char *words = csv_comparison_words[kinds[k]];
 
-        write_measures(writer, words, &csv_comparison_measures);
-        write_measure(writer, csv_comparison_measures.of, words, CSV_ALL,
+        write_measures(to, words, &csv_comparison_measures);
+        write_measure(to, csv_comparison_measures.of, words, CSV_ALL,
                       unit_words[CSV_PLAIN], 0,
                       "no figure: nothing is shown of this comparison");
-        write_measure(writer, csv_comparison_measures.of, words, "highlighted",
-                      ONLY_ONE, 0, "large enough and unlikely to be luck");
+        write_measure(to, csv_comparison_measures.of, words, "highlighted", ONLY_ONE, 0,
+                      "large enough and unlikely to be luck");
     }
-    write_measures(writer, csv_comparison_words[COMPARISON_PREVIOUS],
-                   &csv_common_measures);
+    write_measures(to, csv_comparison_words[COMPARISON_PREVIOUS], &csv_common_measures);
 }
 
-static void write_all_measures(struct json_writer *writer) {
+static void write_all_measures(const struct metadata *to) {
+    struct json_writer *writer = to->writer;
+
     json_write_object(writer, NULL);
     json_write_text(writer, "about", "measures");
     json_write_array(writer, "measures");
-    write_measures(writer, "", &csv_area_measures);
-    write_measures(writer, "", &csv_item_measures);
-    write_measures(writer, "", &csv_commenter_measures);
-    write_measures(writer, "", &csv_composite_measures);
-    write_measures(writer, "", &csv_mean_of_places_measures);
-    write_measure(writer, "any", "", CSV_ALL, unit_words[CSV_PLAIN], 0,
+    write_measures(to, "", &csv_area_measures);
+    write_measures(to, "", &csv_item_measures);
+    write_measures(to, "", &csv_commenter_measures);
+    write_measures(to, "", &csv_composite_measures);
+    write_measures(to, "", &csv_mean_of_places_measures);
+    write_measure(to, "any", "", CSV_ALL, unit_words[CSV_PLAIN], 0,
                   "no figure: nothing is shown of this, nor of its comparisons");
     for (size_t c = 0; c < sizeof counts_besides / sizeof *counts_besides; c++) {
-        write_measure(writer, "any", "", counts_besides[c].name, unit_words[CSV_COUNT],
-                      0, counts_besides[c].meaning);
+        write_measure(to, "any", "", counts_besides[c].name, unit_words[CSV_COUNT], 0,
+                      counts_besides[c].meaning);
     }
     for (size_t f = 0; f < n_csv_flags; f++) {
-        write_measure(writer, "any", "", csv_flags[f].name, ONLY_ONE, 0,
+        write_measure(to, "any", "", csv_flags[f].name, ONLY_ONE, 0,
                       csv_flags[f].meaning);
     }
-    write_comparison_measures(writer);
+    write_comparison_measures(to);
     json_write_array_end(writer);
     json_write_object_end(writer);
 }
 
 /* What results.json has and the rows leave out. */
-static void write_elsewhere(struct json_writer *writer) {
+static void write_elsewhere(const struct metadata *to) {
+    struct json_writer *writer = to->writer;
+
     json_write_object(writer, NULL);
     json_write_text(writer, "about", "only in results.json");
     json_write_array(writer, "figures");
@@ -196,7 +216,7 @@ static void write_elsewhere(struct json_writer *writer) {
         json_write_object(writer, NULL);
         json_write_text(writer, "of", csv_elsewhere[i].of);
         json_write_text(writer, "key", csv_elsewhere[i].where);
-        json_write_text(writer, "meaning", csv_elsewhere[i].meaning);
+        write_words(to, "meaning", csv_elsewhere[i].meaning);
         json_write_object_end(writer);
     }
     json_write_array_end(writer);
@@ -317,9 +337,11 @@ static void write_warnings(struct json_writer *writer,
     json_write_object_end(writer);
 }
 
-static enum err_code write_notes(struct json_writer *writer,
+static enum err_code write_notes(const struct metadata *to,
                                  const struct publication *publication,
                                  uint64_t n_marked) {
+    struct json_writer *writer = to->writer;
+
     json_write_array(writer, "notes");
     write_warnings(writer, publication);
     json_write_object(writer, NULL);
@@ -329,8 +351,8 @@ static enum err_code write_notes(struct json_writer *writer,
                     "cells that got an apostrophe in front, because a spreadsheet "
                     "program would have run their text as a formula");
     json_write_object_end(writer);
-    write_all_measures(writer);
-    write_elsewhere(writer);
+    write_all_measures(to);
+    write_elsewhere(to);
     enum err_code code = write_codes(writer, publication);
     json_write_array_end(writer);
     return code;
@@ -370,19 +392,29 @@ enum err_code csv_metadata_write(const struct export_file *file, const char *pat
                                  const struct publication *publication,
                                  const struct pages *pages, struct err *err) {
     struct json_writer writer;
+    struct page_builder words = {.publication = publication,
+                                 .review = publication->review,
+                                 .instrument = publication->instrument,
+                                 .arena = arena_new(WORDS_BYTES_MAX)};
+    const struct metadata to = {&writer, &words};
     uint64_t n_marked = 0;
-    enum err_code code = csv_write_rows(NULL, &n_marked, publication, err);
+    enum err_code code = words.arena == NULL
+                             ? err_memory(err)
+                             : csv_write_rows(NULL, &n_marked, publication, err);
 
     (void)file;
     (void)pages;
     ERR_NEXT(code, json_write_open(&writer, path, err));
     if (code != ERR_OK) {
+        arena_free(words.arena);
         return code;
     }
     write_about(&writer, publication);
     write_dialect(&writer);
-    write_columns(&writer, publication->n_undecided > 0);
-    code = write_notes(&writer, publication, n_marked);
+    write_columns(&to, publication->n_undecided > 0);
+    code = write_notes(&to, publication, n_marked);
+    code = code == ERR_OK ? words.fault : code;
     enum err_code closed = json_write_close(&writer, err);
+    arena_free(words.arena);
     return code == ERR_OK ? closed : err_memory(err);
 }

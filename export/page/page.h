@@ -126,6 +126,7 @@ struct document {
     bool shows_system; /* a place whose own figures are withheld shows the system's */
     const char *name;  /* lower-case file name without extension, unique in the run */
     const char *title; /* of the whole, for its properties; so is that of the charts */
+    const char *keywords; /* likewise, of both */
     const struct page *pages;
     size_t n_pages;
     /* A document of its own with the charts, since tables go without them. */

@@ -190,6 +190,7 @@ static enum err_code lay_out_document(void *context, size_t i, struct err *err) 
     if (builder.fault == ERR_OK) {
         document->shows_system = builder_is_fallback(&builder);
         document->title = document_title(&builder);
+        document->keywords = words_called(&builder, "peer review, survey of " STAFF);
         document->chart_title = words_text(&builder, "Charts. %s", document->title);
         lay_out(&builder);
         builder_link_lines(&builder);

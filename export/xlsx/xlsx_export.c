@@ -19,7 +19,7 @@
 struct book {
     const struct page *pages;
     size_t n_pages;
-    const char *title;
+    const char *title, *keywords;
     const struct publication *publication;
     const char *path;
     struct arena *arena;
@@ -70,7 +70,7 @@ static enum err_code set_properties(struct book *book, struct err *err) {
         .subject = xlsx_safe_text(book->arena, book->publication->instrument->title),
         .author = xlsx_safe_text(book->arena, publisher == NULL ? "kloe" : publisher),
         .company = xlsx_safe_text(book->arena, publisher == NULL ? "" : publisher),
-        .keywords = xlsx_safe_text(book->arena, "peer review, staff survey"),
+        .keywords = xlsx_safe_text(book->arena, book->keywords),
         .created = date_of(review),
     };
 
@@ -199,6 +199,7 @@ enum err_code xlsx_export_write(const struct export_file *file, const char *path
             .pages = file->document->pages,
             .n_pages = file->document->n_pages,
             .title = file->document->title,
+            .keywords = file->document->keywords,
             .publication = publication,
             .path = path,
         },
@@ -214,6 +215,7 @@ enum err_code xlsx_export_write_charts(const struct export_file *file, const cha
             .pages = file->document->chart_pages,
             .n_pages = file->document->n_chart_pages,
             .title = file->document->chart_title,
+            .keywords = file->document->keywords,
             .publication = publication,
             .path = path,
         },

@@ -57,7 +57,7 @@ enum finding_weight {
     X(FINDING_THEME_ALONE, "theme-alone", FINDING_TO_KNOW,                             \
       "themes where nobody wrote anything: not counted")                               \
     X(FINDING_GROUP_UNBOUND, "group-unbound", FINDING_TO_DECIDE,                       \
-      "what staff are grouped by, and no column here holds it: name its column in "    \
+      "what people are grouped by, and no column here holds it: name its column in "   \
       "\"columns\", or null if it was not asked")                                      \
     X(FINDING_HEADING_UNBOUND, "heading-unbound", FINDING_TO_KNOW,                     \
       "a column that is no question of the instrument: not read")                      \

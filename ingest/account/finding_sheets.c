@@ -16,7 +16,7 @@ static const char *const sentences[FINDING_KIND_COUNT] = {
         "of each block, as merged cells do, fill it down in the file; otherwise give "
         "the return a place in Returns, the whole system if it is not known",
     [FINDING_GROUP_UNBOUND] =
-        "what staff are grouped by, and no column here holds it: put its heading into "
+        "what people are grouped by, and no column here holds it: put its heading into "
         "Columns, or 'not asked'",
     [FINDING_HEADING_REPEATED] =
         "a second column for the same question, filled beside the one that is read: "

@@ -303,6 +303,7 @@ bool release_unite(struct release_union *out, const struct results *const *files
     *out = (struct release_union){.files = files, .n_files = n_files};
     out->results.way = COUNT_FIRST_PLACE;
     out->results.sharing = files[0]->sharing;
+    out->results.respondents = files[0]->respondents;
     if (!make_room(&uniting)) {
         return false;
     }

@@ -305,6 +305,7 @@ enum err_code publication_results(struct results **out,
     if (results != NULL) {
         *results = (struct results){
             .title = review->title,
+            .respondents = review->words.respondents,
             .period = review->period,
             .wave = review->wave,
             .date = review->date,

@@ -24,11 +24,13 @@ static const char *text_or_null(const struct node *object, const char *key) {
 
 static void read_review(struct results *out, const struct node *root) {
     struct node review = results_needed(root, "review");
+    struct node words = node_member(&review, "words");
 
     out->title = needed_text(&review, "title");
     out->period = text_or_null(&review, "period");
     out->wave = text_or_null(&review, "wave");
     out->date = text_or_null(&review, "date");
+    out->respondents = text_or_null(&words, "respondent");
 }
 
 static void read_draft(struct results *out, const struct node *root) {

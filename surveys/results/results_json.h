@@ -111,7 +111,8 @@ struct results_left_out {
 
 struct results {
     const char *title, *period, *wave, *date; /* all but the title may be NULL */
-    char sha256[DIGEST_HEX_BYTES];            /* of the file's bytes */
+    const char *respondents; /* how its outputs call those who answered; or NULL */
+    char sha256[DIGEST_HEX_BYTES]; /* of the file's bytes */
     const char *instrument_id, *instrument_version;
     uint64_t n_undecided; /* things that were not decided: a draft; 0: none */
     uint64_t minimum;

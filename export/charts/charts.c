@@ -55,8 +55,8 @@ static void add_heading_chart(struct page_builder *builder, size_t heading) {
         return;
     }
     bars.tab = tab_of_heading(builder, of.composite);
-    bars.title =
-        words_text(builder, "%s: %s", of.composite->title, chart_whose(builder));
+    bars.title = words_text(builder, "%s: %s", heading_title(builder, heading),
+                            chart_whose(builder));
     chart_end(builder, &bars);
 }
 
@@ -95,7 +95,7 @@ static void add_localities_chart(struct page_builder *builder, size_t heading) {
     }
     bars.tab = words_text(builder, "%s %s", words_cut(builder, composite->id, 10),
                           words_cut(builder, places, 10));
-    bars.title = words_text(builder, "%s by %s: %s", composite->title,
+    bars.title = words_text(builder, "%s by %s: %s", heading_title(builder, heading),
                             builder->review->word_locality, chart_whose(builder));
     band_bars_add_area(builder, &bars.rows, builder_shown(builder), heading);
     for (size_t a = 0; a < builder->review->n_areas; a++) {

@@ -58,6 +58,24 @@ size_t heading_of_target(const struct instrument *instrument, size_t target) {
                : target_composite_index(instrument, target);
 }
 
+const char *heading_title(struct page_builder *builder, size_t heading) {
+    const struct instrument *instrument = builder->instrument;
+    const struct composite *composites = instrument->composites;
+    const struct composite *of = &composites[heading];
+
+    for (size_t c = 0; of->kind == COMPOSITE_THEME && c < instrument->n_composites;
+         c++) {
+        if (c != heading && composites[c].kind != COMPOSITE_CONDITION &&
+            words_same(builder, composites[c].title, of->title)) {
+            size_t framework = instrument->themes[of->index].framework;
+
+            return words_text(builder, "%s (%s)", of->title,
+                              instrument->frameworks[framework].title);
+        }
+    }
+    return of->title;
+}
+
 const char *heading_prompt(struct page_builder *builder, size_t heading, size_t index) {
     const struct instrument *instrument = builder->instrument;
     const struct composite *composite = &instrument->composites[heading];

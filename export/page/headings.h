@@ -40,6 +40,10 @@ size_t heading_part(const struct instrument *instrument, const struct heading *h
  * several KLOEs the first. */
 size_t heading_of_target(const struct instrument *instrument, size_t target);
 
+/* The title of a heading as a page has it that is of this heading alone: that of a
+ * theme names its framework where another heading has the same title. */
+const char *heading_title(struct page_builder *builder, size_t heading);
+
 /* The team's own questions under a heading and its conditions, one after the other, as
  * a line has them; NULL behind the last. */
 const char *heading_prompt(struct page_builder *builder, size_t heading, size_t index);

@@ -120,8 +120,9 @@ static void add_heading(struct page_builder *builder, size_t index) {
         return;
     }
     words_wording(builder, composite->items, composite->n_items, &wording);
-    page_begin(builder, kind, words_tab(builder, kind, index),
-               words_text(builder, "%s: %s", composite->title, builder->subject));
+    page_begin(
+        builder, kind, words_tab(builder, kind, index),
+        words_text(builder, "%s: %s", heading_title(builder, index), builder->subject));
     line_of_fallback(builder);
     for (size_t p = 0; heading_prompt(builder, index, p) != NULL; p++) {
         page_line(builder, heading_prompt(builder, index, p));

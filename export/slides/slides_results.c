@@ -116,7 +116,7 @@ void add_cover_sheet(struct slides_builder *builder, size_t set) {
 
 void add_heading_slides(struct slides_builder *builder, size_t heading) {
     struct page_builder *page = builder->page;
-    const char *title = page->instrument->composites[heading].title;
+    const char *title = heading_title(page, heading);
     struct band_bars bars = SLIDE_ROWS;
 
     if (!band_bars_of_heading(page, &bars, builder_shown(page), heading, true)) {

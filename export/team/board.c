@@ -89,6 +89,19 @@ static void add_row(struct page_builder *builder, size_t kloe, bool has_before) 
     }
 }
 
+static bool has_questions(const struct page_builder *builder, size_t kloe) {
+    return builder->instrument->composites[kloe].n_items > 0;
+}
+
+static size_t count_kloes(const struct page_builder *builder) {
+    size_t n = 0;
+
+    for (size_t k = 0; k < builder->instrument->n_kloes; k++) {
+        n += has_questions(builder, k) ? 1 : 0;
+    }
+    return n;
+}
+
 void add_board(struct page_builder *builder) {
     const struct publication *publication = builder->publication;
     bool has_before = publication->previous != NULL;
@@ -109,11 +122,19 @@ void add_board(struct page_builder *builder) {
                                   "The average answer lies between 0 and 100: %s. Its "
                                   "limits say how far chance alone could move it.",
                                   wording.ends));
+    size_t n_kloes = count_kloes(builder);
+    if (n_kloes > KLOES_MAX) {
+        page_line(builder,
+                  words_text(builder,
+                             "The first %d of %zu: for all of them see the %s.",
+                             KLOES_MAX, n_kloes, words_tab(builder, PAGE_SUMMARY, 0)));
+    }
     table_begin(builder, "On_one_page");
     add_columns(builder, has_before);
-    for (size_t k = 0; k < builder->instrument->n_kloes && k < KLOES_MAX; k++) {
-        if (builder->instrument->composites[k].n_items > 0) {
+    for (size_t k = 0, n = 0; k < builder->instrument->n_kloes && n < KLOES_MAX; k++) {
+        if (has_questions(builder, k)) {
             add_row(builder, k, has_before);
+            n++;
         }
     }
     page_end(builder);

@@ -10,6 +10,17 @@ static bool is_item(const struct binder *binder, size_t question) {
     return question < binder->questions->first_comment;
 }
 
+/* How a review says which column a question is, or that there is none: by its form. */
+struct saying {
+    const char *where, *if_not_asked;
+};
+
+static struct saying saying_of(const struct binder *binder) {
+    return binder->questions->review->is_workbook
+               ? (struct saying){"the sheet Columns", "say 'not asked' beside it"}
+               : (struct saying){"\"columns\"", "give null"};
+}
+
 /* Whether some heading that the review names for a question was found. */
 static bool has_named(const struct binder *binder, size_t question) {
     for (size_t i = 0; i < binder->n_named; i++) {
@@ -39,17 +50,18 @@ static enum err_code refuse_heading(const struct binder *binder,
     if (headings == NULL) {
         return err_memory(binder->err);
     }
+    const struct saying saying = saying_of(binder);
     const char *nearest = text_nearest(named, (struct text_list){headings, n});
     if (nearest != NULL) {
         return err_set(binder->err, ERR_INPUT,
-                       "no column has the heading \"%s\", which \"columns\" names for "
-                       "%s; did you mean \"%s\"?",
-                       named, name, nearest);
+                       "no column has the heading \"%s\", which %s names for %s; did "
+                       "you mean \"%s\"?",
+                       named, saying.where, name, nearest);
     }
     return err_set(binder->err, ERR_INPUT,
-                   "no column has the heading \"%s\", which \"columns\" names for %s: "
-                   "correct it, or give null if it was not asked",
-                   named, name);
+                   "no column has the heading \"%s\", which %s names for %s: correct "
+                   "it, or %s if it was not asked",
+                   named, saying.where, name, saying.if_not_asked);
 }
 
 /* A heading that the review names must be there, but that of a place where the return
@@ -106,6 +118,8 @@ static enum err_code refuse_file(const struct binder *binder, size_t n) {
 }
 
 static enum err_code check_items(const struct binder *binder) {
+    const bool is_workbook = binder->questions->review->is_workbook;
+    const struct saying saying = saying_of(binder);
     size_t missing = 0, asked = 0;
 
     for (size_t i = 0; is_item(binder, i); i++) {
@@ -124,19 +138,15 @@ static enum err_code check_items(const struct binder *binder) {
     struct text_buffer list;
     text_buffer_init(&list, ERR_TEXT_BYTES * 4);
     enum err_code code = list_missing(binder, &list, missing);
-    if (code != ERR_OK) {
-        code = err_memory(binder->err);
-    } else if (missing == 1) {
-        code = err_set(binder->err, ERR_INPUT,
-                       "1 question has no column: %s; name its heading in \"columns\", "
-                       "or null if it was not asked",
-                       list.bytes);
-    } else {
-        code = err_set(binder->err, ERR_INPUT,
-                       "%zu questions have no column: %s; name their headings in "
-                       "\"columns\", or null if they were not asked",
-                       missing, list.bytes);
-    }
+    code = code != ERR_OK
+               ? err_memory(binder->err)
+               : err_set(binder->err, ERR_INPUT,
+                         "%zu question%s no column: %s; name %s in %s, or %s if %s not "
+                         "asked",
+                         missing, missing == 1 ? " has" : "s have", list.bytes,
+                         missing == 1 ? "its heading" : "their headings", saying.where,
+                         is_workbook ? "say 'not asked' there" : "null",
+                         missing == 1 ? "it was" : "they were");
     text_buffer_free(&list);
     return code;
 }

@@ -146,7 +146,7 @@ static void say_target(struct sentence *sentence, const struct results *results,
 static void say_number(struct sentence *sentence, const struct leak *leak) {
     append_words(sentence, leak->is_bound ? "at least " : "");
     say_count(sentence, leak->n);
-    if (leak->target == TARGET_RESPONSES) {
+    if (leak->target == TARGET_RESPONSES || leak->kind == LEAK_NOT_ASKED) {
         append_words(sentence, leak->n == 1 ? " person" : " people");
     } else {
         append_words(sentence,
@@ -188,6 +188,10 @@ static const struct leak_words {
                       " has as many people in both and other figures, which tells of "
                       "the few whose answers changed",
                       false},
+    [LEAK_NOT_ASKED] = {"the number of those who were not asked in ", " differs by ",
+                        true},
+    [LEAK_WHOLE] = {"the number of those who answered all of it in ", " differs by ",
+                    true},
 };
 
 /* "the average of A gives back what fewer than 10 people answered: " */

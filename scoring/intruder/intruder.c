@@ -34,6 +34,8 @@ static const struct strategy {
      strategy_given_back},
     {"Cells that changed", NEEDS_TWO_FILES,
      FINDS(LEAK_DIFFERENCE) | FINDS(LEAK_CHANGED), false, strategy_changed_cells},
+    {"Numbers beside the answers", NEEDS_TWO_FILES,
+     FINDS(LEAK_NOT_ASKED) | FINDS(LEAK_WHOLE), false, strategy_other_numbers},
     {"People who came between", NEEDS_TWO_FILES, FINDS(LEAK_DIFFERENCE), false,
      strategy_people_between},
     {"Two files as one table", NEEDS_TWO_FILES, FINDS(LEAK_TOGETHER), false,

@@ -29,7 +29,10 @@ enum leak_kind {
     LEAK_COMPARED_OTHERS,   /* a comparison is of other numbers than its cells */
     LEAK_TOGETHER,          /* several files give fewer people together */
     LEAK_DIFFERENCE,        /* two files differ by fewer people than the minimum */
-    LEAK_CHANGED /* two files have the same number of people and other figures */
+    LEAK_CHANGED,   /* two files have the same number of people and other figures */
+    LEAK_NOT_ASKED, /* how many were not asked an item differs by fewer than the minimum
+                     */
+    LEAK_WHOLE      /* likewise who answered all of a composite, as alpha needs */
 };
 
 /* `sign` times a cell of the results. */

@@ -46,10 +46,12 @@ bool strategy_comparisons(struct intruder *intruder) MUST_CHECK;
 bool strategy_totals(struct intruder *intruder) MUST_CHECK;
 bool strategy_given_back(struct intruder *intruder) MUST_CHECK;
 
-/* Of two files: cells that differ by few or in their figures, the people who came
- * between, what one file hides and the other shows, and the people of one file as some
- * of the other's. */
+/* Of two files: cells that differ by few or in their figures, or in how many were not
+ * asked a question or answered all of a composite, the people who came between, what
+ * one file hides and the other shows, and the people of one file as some of the
+ * other's. */
 bool strategy_changed_cells(struct intruder *intruder) MUST_CHECK;
+bool strategy_other_numbers(struct intruder *intruder) MUST_CHECK;
 bool strategy_people_between(struct intruder *intruder) MUST_CHECK;
 bool strategy_two_as_one(struct intruder *intruder) MUST_CHECK;
 bool strategy_first_in_second(struct intruder *intruder) MUST_CHECK;

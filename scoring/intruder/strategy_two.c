@@ -79,6 +79,61 @@ bool strategy_changed_cells(struct intruder *intruder) {
     return true;
 }
 
+/* What a cell of one file says of a target. */
+static const struct item_result *item_of(const struct release_union *of, size_t file,
+                                         size_t cell, size_t target) {
+    const struct results *results = of->files[file];
+
+    return &results->cells[of->cells[file][cell]].items[of->targets[file][target]];
+}
+
+static const struct composite_result *
+composite_of(const struct release_union *of, size_t file, size_t cell, size_t target) {
+    const struct results *results = of->files[file];
+    size_t own = of->targets[file][target] - results->n_items;
+
+    return &results->cells[of->cells[file][cell]].composites[own];
+}
+
+/* By how much a number beside that of a target differs: of an item who was not asked,
+ * of a composite who answered all of it. 0 where not both tell. */
+static uint64_t other_difference(const struct release_union *of, size_t cell,
+                                 size_t target) {
+    struct count counts[2];
+
+    for (size_t file = 0; file < 2; file++) {
+        counts[file] =
+            target < of->results.n_items
+                ? item_of(of, file, cell, target)->non_answers[NON_ANSWER_NOT_ASKED]
+                : composite_of(of, file, cell, target)->alpha.n;
+    }
+    const uint64_t n[2] = {counts[0].value, counts[1].value};
+
+    return counts[0].known && counts[1].known ? difference(n) : 0;
+}
+
+bool strategy_other_numbers(struct intruder *intruder) {
+    const struct release_union *of = &intruder->of;
+    uint64_t minimum = intruder->results->minimum;
+
+    for (size_t c = 0; c < intruder->results->n_cells; c++) {
+        for (size_t t = 0; t + 1 < of->n_slots; t++) {
+            uint64_t n[2] = {0, 0};
+            uint64_t other = find_both(of, c, t, n) ? other_difference(of, c, t) : 0;
+            bool is_told = difference(n) > 0 && difference(n) < minimum;
+
+            if (other > 0 && other < minimum && !is_told &&
+                !leak_list_add_cell(&intruder->leaks,
+                                    t < intruder->results->n_items ? LEAK_NOT_ASKED
+                                                                   : LEAK_WHOLE,
+                                    t, c, other)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* The people by whom two files differ, of a target that changed in one direction. */
 static bool count_difference(const void *context, size_t layer, size_t cell,
                              size_t target, uint64_t *n) {

@@ -92,6 +92,17 @@ size_t instrument_asked_attribute(const struct instrument *instrument,
     return of->recode == NULL ? attribute : of->from;
 }
 
+size_t instrument_common_of(const struct instrument *instrument, size_t composite) {
+    const struct composite *of = &instrument->composites[composite];
+
+    if (of->kind != COMPOSITE_THEME || of->index >= instrument->n_themes) {
+        return NONE;
+    }
+    const struct theme *theme = &instrument->themes[of->index];
+
+    return instrument->frameworks[theme->framework].is_common ? theme->common_of : NONE;
+}
+
 size_t instrument_find_attribute(const struct instrument *instrument, const char *id) {
     for (size_t i = 0; i < instrument_all_attributes(instrument); i++) {
         if (strcmp(instrument->attributes[i].id, id) == 0) {

@@ -110,11 +110,14 @@ struct attribute {
 struct theme {
     const char *id, *title;
     size_t framework;
+    size_t common_of; /* of a framework that is_common: the composite that its questions
+                         are those of which all were asked */
 };
 
 struct framework {
     const char *id, *title;
     size_t first_theme, n_themes;
+    bool is_common; /* a review made it, of what all its returns ask (surveys/common) */
 };
 
 enum composite_kind {
@@ -239,6 +242,10 @@ enum err_code instrument_load_beside(struct instrument **out, const char *refere
 
 /* NULL is fine. */
 void instrument_free(struct instrument *instrument);
+
+/* The composite whose common questions another one has (surveys/common); NONE: of no
+ * other. */
+size_t instrument_common_of(const struct instrument *instrument, size_t composite);
 
 /* The index of the thing with this id, or NONE. */
 size_t instrument_find_scale(const struct instrument *instrument, const char *id);

@@ -36,6 +36,11 @@ static size_t count_shared(const struct instrument *instrument,
     return n;
 }
 
+/* What every return asks of a KLOE is no other way of reading. */
+static bool is_common(struct heading_set set) {
+    return set.framework != NULL && set.framework->is_common;
+}
+
 static bool has_several(const struct instrument *instrument, struct heading_set set,
                         struct heading_set in) {
     for (size_t h = set.first; h < set.first + set.n; h++) {
@@ -54,7 +59,8 @@ bool grid_next(struct grid *out, const struct instrument *instrument, size_t *fr
                             .columns = heading_set(instrument, at % n),
                             .index = at};
 
-        if (at / n < at % n && has_several(instrument, grid.rows, grid.columns) &&
+        if (at / n < at % n && !is_common(grid.rows) && !is_common(grid.columns) &&
+            has_several(instrument, grid.rows, grid.columns) &&
             has_several(instrument, grid.columns, grid.rows)) {
             *out = grid;
             *from = at + 1;

@@ -14,7 +14,8 @@ struct grid {
 
 /* The first grid at or after `*from`, which then is the number behind it; false where
  * there are no more. A grid crosses where some row has questions in several columns and
- * some column in several rows: else one way of reading only divides the other. */
+ * some column in several rows: else one way of reading only divides the other. The
+ * common questions (surveys/common) are in none. */
 bool grid_next(struct grid *out, const struct instrument *instrument, size_t *from);
 
 /* "Key lines of enquiry by Five summary questions". */

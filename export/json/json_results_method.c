@@ -96,6 +96,28 @@ static void write_counting(struct json_writer *writer,
     json_write_text(writer, "whole_system", rules[way].whole_system);
 }
 
+/* Which themes are made of the common questions of what (surveys/common). */
+static void write_common(struct json_writer *writer,
+                         const struct instrument *instrument) {
+    json_write_array(writer, "common_questions");
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        size_t of = instrument_common_of(instrument, c);
+
+        if (of != NONE) {
+            size_t target = target_of_composite(instrument, of);
+
+            json_write_object(writer, NULL);
+            json_write_text(writer, "theme", instrument->composites[c].id);
+            json_write_object(writer, "of");
+            json_write_text(writer, "kind", target_kind_word(instrument, target));
+            json_write_text(writer, "id", target_id(instrument, target));
+            json_write_object_end(writer);
+            json_write_object_end(writer);
+        }
+    }
+    json_write_array_end(writer);
+}
+
 static void write_settings(struct json_writer *writer, const struct review *review) {
     const struct publish_rules *publish = &review->publish;
 
@@ -133,6 +155,7 @@ static void write_settings(struct json_writer *writer, const struct review *revi
         json_write_object_end(writer);
     }
     json_write_array_end(writer);
+    write_common(writer, review->instrument);
     json_write_text(writer, "partials", partials_words[review->partials]);
     json_write_text(writer, "duplicates", duplicates_words[review->duplicates]);
     json_write_text(writer, "respondents", respondents_words[review->respondents]);

@@ -4,6 +4,20 @@
 
 #define NOT_ASKED_ALIKE "not asked of all alike"
 
+/* Where what is not compared has its common questions, which are: " (its common
+ * questions: SV.common)"; else "". */
+static const char *common_instead(struct page_builder *builder, size_t composite) {
+    const struct instrument *instrument = builder->instrument;
+
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        if (instrument_common_of(instrument, c) == composite) {
+            return words_text(builder, " (common questions: %s)",
+                              instrument->composites[c].id);
+        }
+    }
+    return "";
+}
+
 /* The ids of questions, one after the other. */
 static const char *add_id(struct page_builder *builder, const char *ids, size_t item) {
     const char *id = builder->instrument->items[item].id;
@@ -67,8 +81,10 @@ const char *words_and(struct page_builder *builder, const char *words,
 }
 
 static const char *not_compared(struct page_builder *builder, const char *why,
-                                const char *ids) {
-    return ids == NULL ? NULL : words_text(builder, "not compared: %s: %s", why, ids);
+                                const char *ids, size_t composite) {
+    return ids == NULL ? NULL
+                       : words_text(builder, "not compared: %s: %s%s", why, ids,
+                                    common_instead(builder, composite));
 }
 
 const char *words_asked_apart(struct page_builder *builder,
@@ -86,7 +102,8 @@ const char *words_asked_apart(struct page_builder *builder,
             ids = add_id(builder, ids, of->items[i]);
         }
     }
-    return not_compared(builder, why, ids);
+    return not_compared(builder, why, ids,
+                        target_composite_index(builder->instrument, target));
 }
 
 const char *words_places_asked_apart(struct page_builder *builder, size_t composite) {
@@ -102,9 +119,9 @@ const char *words_places_asked_apart(struct page_builder *builder, size_t compos
         }
     }
     return ids == NULL ? NULL
-                       : words_text(builder, "no average of the %s: %s: %s",
+                       : words_text(builder, "no average of the %s: %s: %s%s",
                                     words_plural(builder, builder->review->word_place),
-                                    why, ids);
+                                    why, ids, common_instead(builder, composite));
 }
 
 const char *words_cells_asked_apart(struct page_builder *builder,
@@ -120,5 +137,5 @@ const char *words_cells_asked_apart(struct page_builder *builder,
             ids = add_id(builder, ids, of->items[i]);
         }
     }
-    return not_compared(builder, why, ids);
+    return not_compared(builder, why, ids, composite);
 }

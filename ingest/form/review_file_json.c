@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "ingest/form/form_workbook.h"
+#include "surveys/common/common.h"
 #include "surveys/definition/syntax_json.h"
 #include "surveys/definition/tree_json.h"
 #include "surveys/form/json/form_json.h"
@@ -90,6 +91,7 @@ enum err_code review_file_load(struct review **out, const char *path, struct err
     struct review_file file;
     enum err_code code = open_file(&file, path, err);
 
+    ERR_NEXT(code, common_add(file.review, err));
     if (code == ERR_OK) {
         *out = file.review;
         file.review = NULL;

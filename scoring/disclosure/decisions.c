@@ -4,6 +4,7 @@
 #include "scoring/disclosure/alphas.h"
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
+#include "scoring/disclosure/nested.h"
 #include "scoring/disclosure/not_asked.h"
 #include "scoring/disclosure/withheld.h"
 #include "scoring/suppression/suppression.h"
@@ -182,6 +183,8 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     }
     deciding->suppression.beside = NULL;
     ERR_NEXT(code, differencing_break(&phase, err));
+    ERR_NEXT(code,
+             nested_decide(&phase, deciding->responses, &deciding->suppression, err));
     ERR_NEXT(code, alphas_decide(&phase, &deciding->suppression, err));
     ERR_NEXT(code, not_asked_decide(&phase, err));
     deciding->to->past_bound += deciding->suppression.past_bound;

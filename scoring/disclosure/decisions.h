@@ -39,8 +39,9 @@ struct phase {
  * they go for their sake. In both: once on people; then for each item, and then for
  * each composite, on those who answered it, among the cells shown; with each item, if
  * the review asks for it, on unanimous answers. Then composites go that would give an
- * item back (differencing.h), alphas that would tell how few answered all (alphas.h),
- * and numbers of those not asked (not_asked.h). A cell nobody is in, or nobody answered
+ * item back (differencing.h), those of common questions that would tell few from the
+ * whole (nested.h), alphas that would tell how few answered all (alphas.h), and numbers
+ * of those not asked (not_asked.h). A cell nobody is in, or nobody answered
  * in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with
  * decisions_free.
  */

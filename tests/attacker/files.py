@@ -33,6 +33,18 @@ class Release:
                 cell["said"] = {one["id"]: one for one in cell.get("comments", [])}
                 self.cells[key] = cell
 
+    def common_themes(self):
+        """The items of each theme that is made of what every return asks."""
+        common = [one["theme"] for one in self.results["method"]["common_questions"]]
+        return {("theme", theme["id"]): theme["items"]
+                for framework in self.results["instrument"]["frameworks"]
+                for theme in framework["themes"] if theme["id"] in common}
+
+    def those_here(self, composites):
+        """Those of them that the file has."""
+        targets = next(iter(self.cells.values()))["targets"]
+        return {one: items for one, items in composites.items() if one in targets}
+
     def is_left_out(self, item, cells):
         """Whether somebody in these cells does not count with an item in composites."""
         return any(one == item or (isinstance(one, dict) and one["item"] == item and
@@ -53,9 +65,11 @@ class Release:
                     cell["said"][question]["n"] or cell["said"][question]["themes"])}
 
     def shown(self, kind, one):
-        """The cells that publish a target, and what they say."""
-        return {key: cell["targets"][kind, one] for key, cell in self.cells.items()
-                if cell["targets"][kind, one]["status"] == "published"}
+        """The cells that publish a target, and what they say; common questions stand in
+        the first release only."""
+        said = {key: cell["targets"].get((kind, one)) for key, cell in self.cells.items()}
+        return {key: of for key, of in said.items()
+                if of is not None and of["status"] == "published"}
 
 
 def group_text(key):

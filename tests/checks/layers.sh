@@ -20,6 +20,7 @@ room surveys/wording base
 room surveys/shipped base
 room surveys/codebook base surveys/definition
 room surveys base base/files surveys/definition surveys/codebook surveys/shipped surveys/wording
+room surveys/common base surveys
 room surveys/questionnaire base surveys
 room surveys/beside base surveys
 room surveys/results base base/files surveys/definition surveys/codebook surveys
@@ -27,7 +28,7 @@ room surveys/form base surveys/definition surveys
 room surveys/form/json base surveys/definition surveys surveys/wording surveys/form
 room ingest/encoding base base/files
 room ingest/workbook base base/files ingest/encoding
-room ingest/form base base/files surveys/definition surveys/shipped surveys surveys/form surveys/form/json ingest/workbook
+room ingest/form base base/files surveys/definition surveys/shipped surveys surveys/common surveys/form surveys/form/json ingest/workbook
 room ingest/file base base/files ingest/encoding ingest/workbook
 room ingest/beside base surveys surveys/beside ingest/file
 room ingest/account base base/files surveys surveys/results ingest/encoding

@@ -36,6 +36,7 @@ LEFT_OUT = {"Q5": None, "Q2": "west"}
 Q2_OF_NORTH = ["Q5", {"item": "Q2", "area": "north"}]
 MINIMUM, ALPHA_ROWS, ALPHA_ITEMS = 5, 30, 3
 LEVEL, DELTA_MINIMUM = 0.05, 0.147
+MADE_OF = dict(COMPOSITES)  # and of what nobody leaves out: A.common ...
 
 
 def instrument():
@@ -119,7 +120,7 @@ def within(staff, area, attribute=None, value=None):
 
 
 def remaining(person, composite):
-    return [item for item in COMPOSITES[composite]
+    return [item for item in MADE_OF[composite]
             if item not in LEFT_OUT or (LEFT_OUT[item] is not None
                                         and LEFT_OUT[item] not in person["areas"])]
 
@@ -155,7 +156,7 @@ def check_composite(check, where, got, staff, composite, shares_withheld):
     if got["score"]["sd"] is not None:
         check.near(f"{where}: sd", got["score"]["sd"], 100 * x.std(ddof=1))
     check.same(f"{where}: without", got["without"],
-               [item for item in COMPOSITES[composite] if item not in every])
+               [item for item in MADE_OF[composite] if item not in every])
     if some:
         check.same(f"{where}: share of a mixture", got["positive"]["share"], None)
         check.same(f"{where}: alpha of a mixture", got["alpha"], None)
@@ -237,7 +238,7 @@ def sides_of(entry, staff):
 
 def is_shown(results, entry, value):
     cell = area_cell(results, entry["area"], entry["attribute"], value)
-    key = {"item": "items", "kloe": "kloes", "condition": "conditions"}
+    key = {"item": "items", "kloe": "kloes", "condition": "conditions", "theme": "themes"}
     return by_id(cell[key[entry["target"]["kind"]]],
                  entry["target"]["id"])["status"] == "published"
 
@@ -249,7 +250,7 @@ def check_comparisons(check, results, staff):
         where = f"{entry['kind']}: {entry['area']}: {entry['value']}: {target}"
         first, second = sides_of(entry, staff)
         is_item = target in QUESTIONS
-        is_one = is_item or len(COMPOSITES[target]) == 1
+        is_one = is_item or len(MADE_OF[target]) == 1
         if entry["kind"] == "pair":
             shown = (is_shown(results, entry, entry["value"])
                      and is_shown(results, entry, entry["against"]))
@@ -402,6 +403,8 @@ def main():
             path = folder / "out/results.json"
             faults.lines += attack.look(path)
             results = json.loads(path.read_text(encoding="utf-8"))
+            MADE_OF.update((theme["id"], theme["items"]) for theme in
+                           results["instrument"]["frameworks"][0]["themes"])
             check_cells(check, results, read_rows(folder / "out/results.csv"), staff)
             check_comparisons(check, results, staff)
             check_families(check, results)

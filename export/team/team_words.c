@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "export/page/page_words.h"
+#include "surveys/beside/plan.h"
 
 #include <string.h>
 
@@ -12,8 +13,9 @@ bool team_is_of_document(const struct page_builder *builder, size_t area,
                                : has_all);
 }
 
-/* `text` with a comma for each semicolon. */
-static const char *without_semicolons(struct page_builder *builder, const char *text) {
+/* `text` with a comma for each semicolon that would end a part of the cell
+ * (plan.h). */
+static const char *without_ends(struct page_builder *builder, const char *text) {
     if (strchr(text, ';') == NULL || builder->fault != ERR_OK) {
         return text;
     }
@@ -22,8 +24,8 @@ static const char *without_semicolons(struct page_builder *builder, const char *
         builder->fault = ERR_MEMORY;
         return "";
     }
-    for (char *at = strchr(line, ';'); at != NULL; at = strchr(at, ';')) {
-        *at = ',';
+    for (char *at = strchr(line, ';'); at != NULL; at = strchr(at + 1, ';')) {
+        *at = plan_part_ends(line, at) ? ',' : ';';
     }
     return line;
 }
@@ -32,7 +34,7 @@ const char *words_about_target(struct page_builder *builder, size_t target) {
     const char *title =
         words_one_line(builder, target_title(builder->instrument, target));
 
-    return words_text(builder, "%s (%s)", without_semicolons(builder, title),
+    return words_text(builder, "%s (%s)", without_ends(builder, title),
                       target_id(builder->instrument, target));
 }
 

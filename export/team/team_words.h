@@ -11,7 +11,7 @@
 bool team_is_of_document(const struct page_builder *builder, size_t area, bool has_all);
 
 /* "A vision, and trust (SV.C1)", as the sheet of the plan has what an action is about:
- * on one line, and without the semicolons that stand between two of them, so that its
+ * on one line, and without semicolons that would stand between two of them, so that its
  * id is found again. Lives as long as the pages. */
 const char *words_about_target(struct page_builder *builder, size_t target);
 

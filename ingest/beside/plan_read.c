@@ -8,9 +8,6 @@
 
 #define PLAN_BYTES_MAX ((size_t)128 << 20)
 
-/* A sheet says what an action is about in words, with the ids in brackets behind. */
-#define BETWEEN_PARTS ";\n\r"
-
 enum { SHOWN = 40, SHOWN_BYTES = 200 };
 
 static bool is_blank(char c) {
@@ -61,7 +58,11 @@ static const char *ids_of_cell(const char *cell, struct arena *arena) {
         return arena_text(arena, cell, strlen(cell));
     }
     for (const char *part = cell; *part != '\0';) {
-        size_t whole = strcspn(part, BETWEEN_PARTS);
+        size_t whole = 0;
+
+        while (part[whole] != '\0' && !plan_part_ends(cell, part + whole)) {
+            whole++;
+        }
         size_t len = whole;
         const char *id = id_in_part(part, &len);
 

@@ -48,6 +48,11 @@ struct plan {
     struct arena *arena; /* owns all of the above */
 };
 
+/* What an action is about stands on the sheet in parts, "A vision (SV.C1); Trust
+ * (SV2)": whether one ends at `at` in `text`, which is a line break, or a semicolon
+ * before a blank or the end, or behind a bracket. */
+bool plan_part_ends(const char *text, const char *at);
+
 /* Whether it says what is to be done; else it heads the actions under it. */
 bool plan_is_action(const struct plan_action *action);
 

@@ -145,6 +145,8 @@ static void ids_are_found_in_what_the_sheet_says(void **state) {
         {"Ask why: Trust (and time) in it (SV1); plans (SV2); and 3 more", "SV1 SV2"},
         {"Look at: Strategy (SV); PE1", "SV PE1"},
         {"Strategy (SV)\n\nPE1 ; ", "SV PE1"},
+        {"Strategy (SV);PE1", "SV PE1"},
+        {"R&amp;D, trust (SV); PE1;", "SV PE1"},
         {"SV1, PE1", "SV1, PE1"},
         {"PE1", "PE1"},
         {PLAN_NOTHING, ""},

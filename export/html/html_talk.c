@@ -18,7 +18,7 @@
 
 /* Characters of a line in each column of the plan, on paper. */
 static const unsigned characters[PLAN_SHOWN_COLUMNS] = {
-    [PLAN_SHOWN_ABOUT] = 20,       [PLAN_SHOWN_ACTION] = 10,
+    [PLAN_SHOWN_ABOUT] = 16,       [PLAN_SHOWN_ACTION] = 14,
     [PLAN_SHOWN_ACCOUNTABLE] = 11, [PLAN_SHOWN_RESPONSIBLE] = 11,
     [PLAN_SHOWN_COMPLETION] = 9,   [PLAN_SHOWN_PROGRESS] = 7,
 };

@@ -130,10 +130,10 @@ static void add_row(struct page_builder *builder, const struct composite_table *
         cell_average(builder, whole->status, whole->score);
     }
     if (table->changes != NULL) {
-        cell_average(
-            builder, change_of(builder, table, index)->status,
-            publication_before(builder->publication, builder->shown,
-                               target_of_composite(builder->instrument, index)));
+        cell_average(builder, change_of(builder, table, index)->status,
+                     publication_before(builder->publication, builder->shown,
+                                        target_of_composite(builder->instrument, index))
+                         .score);
     }
     cells_limits(builder, head);
     cell_share(builder, share_status(builder->instrument, cell, index),

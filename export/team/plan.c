@@ -76,7 +76,7 @@ static const char *words_target(struct page_builder *builder, size_t area,
     }
     const char *words =
         words_text(builder, "%s: ", target_id(builder->instrument, target));
-    struct figure then = publication_before(builder->publication, area, target);
+    struct figure then = publication_before(builder->publication, area, target).score;
     if (then.known && change != NULL) {
         return words_text(builder, "%s%s then, %s now, change %s", words,
                           words_average(builder, then), words_average(builder, now),

@@ -119,15 +119,15 @@ bool published_is_common(const struct publication *publication,
            !targets[item].is_asked_apart;
 }
 
-struct figure publication_before(const struct publication *publication, size_t area,
-                                 size_t target) {
+struct published_then publication_before(const struct publication *publication,
+                                         size_t area, size_t target) {
     const struct published_cell *of = publication_cell(publication, area, NONE, NONE);
     const struct published_comparison *compared =
         publication_comparisons(publication, COMPARISON_PREVIOUS, area, NONE, NONE);
 
     if (publication->previous == NULL || compared == NULL || of == NULL ||
         compared[target].status != STATUS_PUBLISHED) {
-        return (struct figure){false, 0};
+        return (struct published_then){0};
     }
     size_t cell = (size_t)(of - publication->cells);
     return publication->previous

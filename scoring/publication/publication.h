@@ -112,6 +112,11 @@ struct published_common {
     size_t need; /* with fewer of them their changes are not told as its own */
 };
 
+/* An average of the wave before and its limits. */
+struct published_then {
+    struct figure score, low, high;
+};
+
 /* The wave before. */
 struct published_wave {
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
@@ -120,7 +125,7 @@ struct published_wave {
     const struct published_common *commons;   /* each composite */
     /* The averages then, by cell and then by target: of all staff, of what was the same
      * (publication_before). */
-    const struct figure *scores;
+    const struct published_then *scores;
     bool is_counted_otherwise; /* people in several places and of the whole system */
 };
 
@@ -255,8 +260,8 @@ bool published_is_common(const struct publication *publication,
 
 /* The average of all staff of an area in the wave before, of what is compared with it;
  * else not known. */
-struct figure publication_before(const struct publication *publication, size_t area,
-                                 size_t target);
+struct published_then publication_before(const struct publication *publication,
+                                         size_t area, size_t target);
 
 /* How the two groups of a pair of the review compare in an area; NULL where its groups
  * are not shown. */

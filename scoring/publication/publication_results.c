@@ -210,7 +210,7 @@ static bool fill_areas(const struct filling *filling) {
     return true;
 }
 
-/* Limits, flags and the shares of the other bands are not read back. */
+/* Flags and the shares of the other bands are not read back. */
 static struct figures head_read_back(const struct figures *from) {
     struct figures out = {.status = from->status};
 
@@ -219,6 +219,8 @@ static struct figures head_read_back(const struct figures *from) {
         out.mean = as_written(from->mean);
         out.sd = as_written(from->sd);
         out.score = as_written(from->score);
+        out.low = as_written(from->low);
+        out.high = as_written(from->high);
         out.shares[BAND_POSITIVE] = as_written(from->shares[BAND_POSITIVE]);
     }
     return out;

@@ -3,12 +3,12 @@
 #include "base/alloc.h"
 #include "surveys/results/same.h"
 
-const struct figure *waves_scores(const struct publication *publication,
-                                  const struct results *earlier,
-                                  const enum wave_fit *fits,
-                                  const size_t *counterparts) {
+const struct published_then *waves_scores(const struct publication *publication,
+                                          const struct results *earlier,
+                                          const enum wave_fit *fits,
+                                          const size_t *counterparts) {
     size_t n = target_count(publication->instrument);
-    struct figure *scores =
+    struct published_then *scores =
         arena_array(publication->arena, publication->n_cells * n, sizeof *scores);
 
     for (size_t c = 0; scores != NULL && c < publication->n_cells; c++) {
@@ -23,8 +23,10 @@ const struct figure *waves_scores(const struct publication *publication,
 
         for (size_t t = 0; then != NULL && t < n; t++) {
             if (fits[t] == WAVE_SAME) {
-                scores[c * n + t] =
-                    results_figures(earlier, then, counterparts[t]).score;
+                const struct figures of =
+                    results_figures(earlier, then, counterparts[t]);
+
+                scores[c * n + t] = (struct published_then){of.score, of.low, of.high};
             }
         }
     }

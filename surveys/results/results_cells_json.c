@@ -51,6 +51,12 @@ static enum asked read_in_composites(const struct node *item) {
     return ASKED_OF_ALL;
 }
 
+static void read_score(struct figures *head, const struct node *score) {
+    head->score = results_read_figure(score, "mean");
+    head->low = results_read_figure(score, "low");
+    head->high = results_read_figure(score, "high");
+}
+
 static void read_item(struct item_result *out, const struct results *earlier,
                       const struct results_item *item, const struct node *entry) {
     enum status status = results_read_status(entry);
@@ -70,7 +76,7 @@ static void read_item(struct item_result *out, const struct results *earlier,
     }
     out->head.mean = results_read_figure(entry, "mean");
     out->head.sd = results_read_figure(entry, "sd");
-    out->head.score = results_read_figure(&score, "mean");
+    read_score(&out->head, &score);
     out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
 }
 
@@ -102,7 +108,7 @@ static void read_composite(struct composite_result *out, const struct node *entr
         return;
     }
     out->head.n = results_read_count(entry, "n");
-    out->head.score = results_read_figure(&score, "mean");
+    read_score(&out->head, &score);
     out->head.sd = results_read_figure(&score, "sd");
     out->head.shares[BAND_POSITIVE] = results_read_figure(&positive, "share");
     out->alpha.n = results_read_count(&alpha, "n");

@@ -114,8 +114,9 @@ def check_answers(faults, book, area, results, raw):
 # Behind what KLOEs are called.
 BOARD = ["Number of staff", "Average answer now", "Lower limit",
          "Upper limit"]
-BOARD_CHANGE = ["Average answer in the last wave", "Change (points)",
-                "Lower limit of the change", "Upper limit of the change"]
+BOARD_CHANGE = ["Average answer then", "Lower limit then", "Upper limit then",
+                "Change (points)", "Lower limit of the change", "Upper limit of the change"]
+KLOES_MAX = 20  # that a side has room for
 
 
 def check_board(faults, book, area, results, raw):
@@ -127,7 +128,8 @@ def check_board(faults, book, area, results, raw):
     faults.check((sheet is not None) == is_own, f"{book.name}: a page for a board of {area}")
     if sheet is None:
         return 0
-    titles = [" ".join(kloe["title"].split()) for kloe in raw["instrument"]["kloes"]]
+    titles = [" ".join(kloe["title"].split())
+              for kloe in raw["instrument"]["kloes"]][:KLOES_MAX]
     faults.check(sheet.table.columns[1:] in (BOARD, BOARD + BOARD_CHANGE) and
                  [row[0].value for row in sheet.table.rows] == titles,
                  f"{book.name} {sheet.name}: {sheet.table.columns}, of other KLOEs")
@@ -137,11 +139,11 @@ def check_board(faults, book, area, results, raw):
                                             for at, key in enumerate(("mean", "low", "high")))]
         if len(row) > 1 + len(BOARD):
             moved = results.compared["previous", area, "", "kloe", kloe["id"]]
-            wanted += [(6 + at, moved[key], 1)
+            wanted += [(8 + at, moved[key], 1)
                        for at, key in enumerate(("difference", "low", "high"))]
         for at, value, places in wanted:
             n += 1
-            of_change = at > 5 and value is not None  # goes below 0, and beyond no end
+            of_change = at > 7 and value is not None  # goes below 0, and beyond no end
             ways = (float(rounded(value, 1)),) if of_change else shown_of(value, places)
             faults.check(row[at].value in ways, f"{book.name} {sheet.name} "
                          f"{row[at].reference}: {row[at].value!r} for {value!r}")

@@ -140,14 +140,20 @@ def check_last_wave(faults, book, area, now, then):
     faults.check(board is None or [row[5].value for row in board.table.rows] ==
                  [row[at].value for row in sheet.table.rows], f"{book.name} {ONE_SIDE}: "
                  "other averages of the last wave than in the summary")
-    for row in sheet.table.rows:
-        value = then.found[area, "", "kloe", row[0].value]["score"]["mean"]
+    for i, row in enumerate(sheet.table.rows):
+        score = then.found[area, "", "kloe", row[0].value]["score"]
+        value = score["mean"]
         compared = now.compared["previous", area, "", "kloe", row[0].value]
         wanted = as_shown(value, 1) if compared["status"] == "published" else "[z]"
         faults.check(row[at].value == wanted and (
             wanted != "[z]" or "not compared: " in row[2].value.lower()),
             f"{book.name} Summary {row[0].value}: {row[at].value!r} in the last wave for "
             f"{value!r}; {row[2].value}")
+        for side, key in enumerate(("low", "high")) if board is not None else ():
+            limit = board.table.rows[i][6 + side]
+            faults.check(limit.value == (as_shown(score[key], 1) if wanted != "[z]" else
+                                         "[z]"), f"{book.name} {ONE_SIDE} "
+                         f"{limit.reference}: {limit.value!r} in the last wave for {score}")
     return len(sheet.table.rows)
 
 

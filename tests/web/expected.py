@@ -177,20 +177,20 @@ class Area:
                      entry["kind"] == "previous" and entry["target"] == {
                          "kind": key[:-1], "id": result["id"]}), None)
 
-    def last(self, key, result):
-        """The average of the wave before, which stands in the results of that."""
+    def last(self, key, result, part="mean"):
+        """The average of the wave before, or a limit, which stand in the results of that."""
         compared = self.since(key, result)
         if self.before is None or compared is None or compared["status"] != "published":
             return NO_FIGURE
         then = next(entry for entry in self.before[key] if entry["id"] == result["id"])
-        return shown(then["score"]["mean"], 1)
+        return shown(then["score"][part], 1)
 
     def board(self, headings, key, result):
         """Now, in the last wave, and what has changed between."""
         wanted = self.row(headings[:5], self.staff, key, result)
         if len(headings) > 5:
             compared = self.since(key, result)
-            wanted += [self.last(key, result),
+            wanted += [*(self.last(key, result, part) for part in ("mean", "low", "high")),
                        *(NO_FIGURE if compared[side] is None else {rounded(compared[side], 1)}
                          for side in ("difference", "low", "high"))]
         return wanted

@@ -102,7 +102,7 @@ static void test_compared_with_the_rest(void **state) {
 
 static void test_change_since_the_last_wave(void **state) {
     size_t n_targets = target_count(fixture.publication.instrument);
-    struct figure *scores = arena_array(
+    struct published_then *scores = arena_array(
         fixture.arena, fixture.publication.n_cells * n_targets, sizeof *scores);
     struct published_wave before = {
         .title = "Peer review", .wave = "2021-07", .fits = fits, .scores = scores};
@@ -135,7 +135,7 @@ static void test_change_since_the_last_wave(void **state) {
     /* As it was published then; 60 answered. */
     scores[(size_t)(fixture_cell(&fixture, FIXTURE_PLACE) - fixture.publication.cells) *
                n_targets +
-           target_of(0)] = (struct figure){true, 48};
+           target_of(0)] = (struct published_then){.score = {true, 48}};
     make_pages();
     page = page_of(FIXTURE_PLACE, PAGE_SUMMARY, NULL);
     assert_number(page, "SV", "Last wave: average", CELL_DECIMAL, 48);

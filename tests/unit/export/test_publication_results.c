@@ -123,6 +123,8 @@ static void same_item(const struct item_result *a, const struct item_result *b,
     same_figure(a->head.mean, b->head.mean);
     same_figure(a->head.sd, b->head.sd);
     same_figure(a->head.score, b->head.score);
+    same_figure(a->head.low, b->head.low);
+    same_figure(a->head.high, b->head.high);
     same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
     assert_int_equal(a->options == NULL, b->options == NULL);
     if (a->options != NULL) {
@@ -135,6 +137,8 @@ static void same_composite(const struct composite_result *a,
     assert_int_equal(a->head.status, b->head.status);
     same_count(a->head.n, b->head.n);
     same_figure(a->head.score, b->head.score);
+    same_figure(a->head.low, b->head.low);
+    same_figure(a->head.high, b->head.high);
     same_figure(a->head.sd, b->head.sd);
     same_figure(a->head.shares[BAND_POSITIVE], b->head.shares[BAND_POSITIVE]);
     same_count(a->alpha.n, b->alpha.n);

@@ -28,7 +28,8 @@ static const char results_text[] =
     "['a'], 'cells': [{'group': null, 'status': 'published', 'responses': 40, "
     "'items': [{'id': 'Q2', 'status': 'published', 'n': 30, 'options': {'no': 10, "
     "'yes': "
-    "20, 'dk': 10}, 'dont_know': 10, 'mean': 3.5, 'sd': 1, 'score': {'mean': 66.5}},"
+    "20, 'dk': 10}, 'dont_know': 10, 'mean': 3.5, 'sd': 1, 'score': {'mean': 66.5, "
+    "'low': 50, 'high': 83}},"
     "{'id': 'Q1', 'status': 'not-asked', 'n': null}],"
     "'kloes': [{'id': 'SV', 'status': 'published', 'n': 40, 'score': {'mean': 50, "
     "'sd': 2.5}}],"
@@ -105,7 +106,12 @@ static void test_cells(void **state) {
     assert_false(cell->items[1].non_answers[NON_ANSWER_BLANK].known);
     assert_true(cell->items[1].head.mean.value > 3.4 &&
                 cell->items[1].head.mean.value < 3.6);
+    assert_true(cell->items[1].head.low.value > 49.9 &&
+                cell->items[1].head.low.value < 50.1);
+    assert_true(cell->items[1].head.high.value > 82.9 &&
+                cell->items[1].head.high.value < 83.1);
     assert_int_equal(cell->composites[0].head.n.value, 40);
+    assert_false(cell->composites[0].head.low.known);
     assert_int_equal(cell->composites[1].head.status,
                      STATUS_SUPPRESSED); /* not listed */
     assert_true(cell->composites[2].head.shows_figures);

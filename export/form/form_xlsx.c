@@ -318,6 +318,7 @@ static enum err_code write_sheet(struct book *book, const struct form_sheet *for
     }
     if (code == ERR_OK && form->heading_row != SIZE_MAX) {
         worksheet_freeze_panes(sheet, (lxw_row_t)form->heading_row + 1, 1);
+        workbook_put_repeated(&book->file);
         worksheet_repeat_rows(sheet, (lxw_row_t)form->heading_row,
                               (lxw_row_t)form->heading_row);
     }

@@ -355,10 +355,13 @@ enum err_code workbook_check_part(struct workbook_check *check, const char *name
         check->n_relations += count(xml, "<Relationship ");
     } else if (strcmp(name, "[Content_Types].xml") == 0) {
         check->n_listed = count(xml, "<Override ");
-    } else if ((strcmp(name, "xl/workbook.xml") == 0 &&
-                count(xml, "<sheet ") != meant->n) ||
-               (strcmp(name, "xl/styles.xml") == 0 && !has_all_styles(xml))) {
+    } else if (strcmp(name, "xl/workbook.xml") == 0 &&
+               (count(xml, "<sheet ") != meant->n ||
+                count(xml, "<definedName ") != meant->n_names)) {
         return is_part_lost(name, err);
+    } else if (strcmp(name, "xl/styles.xml") == 0) {
+        return has_all_styles(xml) ? workbook_styles_read(&check->styles, xml, err)
+                                   : is_part_lost(name, err);
     }
     return ERR_OK;
 }
@@ -388,11 +391,14 @@ enum err_code workbook_check_end(const struct workbook_check *check, struct err 
         check->n_parts != n_listed + UNLISTED_FIXED + n_with + n_charts) {
         return is_lost("a part of it", err);
     }
-    return ERR_OK;
+    return workbook_styles_fit(&check->styles, meant)
+               ? ERR_OK
+               : is_lost("how some of its cells look", err);
 }
 
 void workbook_check_free(struct workbook_check *check) {
     alloc_free(check->texts);
+    workbook_styles_free(&check->styles);
     check->texts = NULL;
 }
 

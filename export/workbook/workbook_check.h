@@ -7,7 +7,7 @@
 #define KLOE_EXPORT_WORKBOOK_WORKBOOK_CHECK_H
 
 #include "base/files/package.h"
-#include "export/workbook/workbook_meant.h"
+#include "export/workbook/workbook_styles.h"
 
 #include <stddef.h>
 
@@ -19,6 +19,7 @@ struct workbook_check {
     const struct workbook_meant *meant;
     uint64_t *texts; /* mixes */
     size_t n_texts, texts_capacity;
+    struct workbook_styles styles;
     size_t n_parts, n_sheets, n_tables, n_charts, n_drawings; /* found so far */
     size_t n_relations, n_listed;
 };

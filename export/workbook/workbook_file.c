@@ -96,6 +96,7 @@ enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
     if (code != ERR_OK) {
         return code;
     }
+    file->meant.plain_size = STAILQ_FIRST(file->workbook->formats)->font_size;
     errno = 0;
     lxw_error fault = workbook_close(file->workbook);
     int reason = errno;
@@ -115,6 +116,9 @@ enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
 }
 
 enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err) {
+    if (folder_kind(file->path) == FOLDER_MISSING) {
+        return cannot_write(file->path, ENOENT, err);
+    }
     bool has_room = folder_has_room(file->path, ROOM_LEAST) &&
                     folder_has_room(file->folder, ROOM_LEAST);
     enum err_code code =

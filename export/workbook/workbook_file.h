@@ -45,8 +45,8 @@ enum err_code workbook_file_close(struct workbook_file *file,
                                   struct err *err) MUST_CHECK;
 
 /* Sets what it comes from that a closed workbook is cut off: ERR_OUTPUT with the path
- * where the disk of the file or of the temporary ones has no room, else ERR_INTERNAL.
- */
+ * where it is gone, or the disk of the file or of the temporary ones has no room; else
+ * ERR_INTERNAL. */
 enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err);
 
 /* Gives up what was not closed. */

@@ -133,24 +133,26 @@ void workbook_meant_order(struct workbook_meant *meant) {
     }
 }
 
-enum err_code workbook_meant_look(size_t *out, struct workbook_meant *meant,
-                                  const void *format, bool is_plain, struct err *err) {
-    size_t i = meant->n_looks;
+bool workbook_meant_find_look(size_t *out, const struct workbook_meant *meant,
+                              const void *format) {
+    for (size_t i = 0; i < meant->n_looks; i++) {
+        if (meant->looks[i].format == format) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
 
-    while (i > 0 && meant->looks[i - 1].format != format) {
-        i--;
-    }
-    if (i > 0) {
-        *out = i - 1;
-        return ERR_OK;
-    }
+enum err_code workbook_meant_add_look(struct workbook_meant *meant,
+                                      const struct meant_look *look, struct err *err) {
     struct meant_look *looks = array_grow(meant->looks, &meant->looks_capacity,
                                           meant->n_looks + 1, SIZE_MAX, sizeof *looks);
+
     if (looks == NULL) {
         return err_memory(err);
     }
     meant->looks = looks;
-    looks[meant->n_looks] = (struct meant_look){.format = format, .is_plain = is_plain};
-    *out = meant->n_looks++;
+    looks[meant->n_looks++] = *look;
     return ERR_OK;
 }

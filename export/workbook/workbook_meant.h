@@ -16,7 +16,10 @@ enum meant_kind { MEANT_BLANK, MEANT_TEXT, MEANT_NUMBER, MEANT_TRUTH };
 /* How cells look that are handed over with one format of the library. */
 struct meant_look {
     const void *format;
-    bool is_plain;  /* as a cell without any */
+    size_t kind;   /* the number of the first look that is the same */
+    bool is_plain; /* as a cell without any */
+    double size;   /* of its font */
+    bool is_bold, is_underlined, wraps, has_fill, has_border, has_number;
     unsigned style; /* its number in the workbook that was written */
     bool is_found;  /* a cell of it was */
 };
@@ -44,6 +47,8 @@ struct workbook_meant {
     size_t n, capacity;
     struct meant_look *looks;
     size_t n_looks, looks_capacity;
+    double plain_size; /* of the font of cells without a format; 0: not known */
+    size_t n_names;    /* of ranges, such as rows that are printed on every page */
     bool has_texts;
     struct text_buffer escaped; /* to work with */
 };
@@ -61,10 +66,14 @@ enum err_code workbook_meant_cell(struct workbook_meant *meant, size_t sheet,
                                   const struct meant_cell *cell, const char *text,
                                   struct err *err) MUST_CHECK;
 
-/* The number of the look of a format, which is added if it is new. ERR_MEMORY. */
-enum err_code workbook_meant_look(size_t *out, struct workbook_meant *meant,
-                                  const void *format, bool is_plain,
-                                  struct err *err) MUST_CHECK;
+/* Finds the look of a format; false: it is none yet. */
+bool workbook_meant_find_look(size_t *out, const struct workbook_meant *meant,
+                              const void *format);
+
+/* Adds a look, whose number is that of looks before. ERR_MEMORY. */
+enum err_code workbook_meant_add_look(struct workbook_meant *meant,
+                                      const struct meant_look *look,
+                                      struct err *err) MUST_CHECK;
 
 /* Brings the cells of every sheet into their order, one for each place. To be called
  * before they are compared. */

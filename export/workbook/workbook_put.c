@@ -25,19 +25,47 @@ static enum err_code judge(lxw_error fault, const char *what, struct err *err) {
                          what, lxw_strerror(fault));
 }
 
-/* Whether a format looks like a cell that has none. */
-static bool is_plain(const lxw_format *none, const lxw_format *format) {
-    return strcmp(format->font_name, none->font_name) == 0 &&
-           format->font_size == none->font_size && format->bold == none->bold &&
-           format->underline == none->underline &&
-           format->font_color == none->font_color &&
-           strcmp(format->num_format, none->num_format) == 0 &&
-           format->num_format_index == none->num_format_index &&
-           format->text_wrap == none->text_wrap &&
-           format->text_h_align == none->text_h_align &&
-           format->text_v_align == none->text_v_align &&
-           format->indent == none->indent && format->bg_color == none->bg_color &&
-           format->left == none->left;
+/* Whether two formats look the same. */
+static bool is_same(const lxw_format *one, const lxw_format *other) {
+    return strcmp(one->font_name, other->font_name) == 0 &&
+           one->font_size == other->font_size && one->bold == other->bold &&
+           one->underline == other->underline && one->font_color == other->font_color &&
+           strcmp(one->num_format, other->num_format) == 0 &&
+           one->num_format_index == other->num_format_index &&
+           one->text_wrap == other->text_wrap &&
+           one->text_h_align == other->text_h_align &&
+           one->text_v_align == other->text_v_align && one->indent == other->indent &&
+           one->bg_color == other->bg_color && one->left == other->left;
+}
+
+/* The number of the look of a format, which is added if it is new. */
+static enum err_code find_look(size_t *out, struct workbook_file *file,
+                               const lxw_format *format, struct err *err) {
+    struct workbook_meant *meant = &file->meant;
+    size_t n = meant->n_looks;
+
+    if (workbook_meant_find_look(out, meant, format)) {
+        return ERR_OK;
+    }
+    struct meant_look look = {
+        .format = format,
+        .kind = n,
+        .is_plain = is_same(file->plain, format),
+        .size = format->font_size,
+        .is_bold = format->bold != 0,
+        .is_underlined = format->underline != 0,
+        .wraps = format->text_wrap != 0,
+        .has_fill = format->bg_color != 0,
+        .has_border = format->left != 0,
+        .has_number = format->num_format_index != 0 || format->num_format[0] != '\0',
+    };
+    for (size_t i = n; i > 0; i--) {
+        if (is_same(meant->looks[i - 1].format, format)) {
+            look.kind = meant->looks[i - 1].kind;
+        }
+    }
+    *out = n;
+    return workbook_meant_add_look(meant, &look, err);
 }
 
 /* Notes a cell once the library has taken it. */
@@ -48,8 +76,7 @@ static enum err_code note(struct workbook_file *file, struct workbook_place plac
 
     cell.row = place.row;
     cell.column = place.column;
-    ERR_NEXT(code, workbook_meant_look(&cell.look, &file->meant, place.format,
-                                       is_plain(file->plain, place.format), err));
+    ERR_NEXT(code, find_look(&cell.look, file, place.format, err));
     ERR_NEXT(code,
              workbook_meant_cell(&file->meant, place.sheet->index, &cell, text, err));
     return code;
@@ -135,11 +162,8 @@ enum err_code workbook_put_table(struct workbook_file *file,
 
     for (uint16_t c = 0; c < n_columns && code == ERR_OK; c++) {
         struct meant_cell cell = {.row = heading_row, .column = c, .kind = MEANT_TEXT};
-        lxw_format *format = options->columns[c]->header_format;
 
-        code =
-            workbook_meant_look(&cell.look, &file->meant, format,
-                                format == NULL || is_plain(file->plain, format), err);
+        code = find_look(&cell.look, file, options->columns[c]->header_format, err);
         ERR_NEXT(code, workbook_meant_cell(&file->meant, sheet->index, &cell,
                                            options->columns[c]->header, err));
     }
@@ -157,4 +181,8 @@ void workbook_put_chart(struct workbook_file *file, const struct lxw_worksheet *
 void workbook_put_choices(struct workbook_file *file,
                           const struct lxw_worksheet *sheet) {
     file->meant.sheets[sheet->index].n_choices++;
+}
+
+void workbook_put_repeated(struct workbook_file *file) {
+    file->meant.n_names++;
 }

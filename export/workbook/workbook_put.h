@@ -47,7 +47,7 @@ enum err_code workbook_put_link(struct workbook_file *file, struct workbook_plac
                                 struct err *err) MUST_CHECK;
 
 /* Marks a table of `n_rows` rows below its headings, which the library writes, in the
- * first `n_columns` columns. */
+ * first `n_columns` columns; each has a format of its heading. */
 enum err_code workbook_put_table(struct workbook_file *file,
                                  struct lxw_worksheet *sheet, uint32_t heading_row,
                                  uint32_t n_rows, uint16_t n_columns,
@@ -61,6 +61,9 @@ void workbook_put_chart(struct workbook_file *file, const struct lxw_worksheet *
 /* Notes that cells of a sheet were given a list of choices. */
 void workbook_put_choices(struct workbook_file *file,
                           const struct lxw_worksheet *sheet);
+
+/* Notes that rows of a sheet are printed on every page. */
+void workbook_put_repeated(struct workbook_file *file);
 
 /* Whether memory ran out in the library since the file was opened, as far as the system
  * has not told of another fault since. ERR_MEMORY. */

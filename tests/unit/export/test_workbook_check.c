@@ -25,6 +25,8 @@ static void put_first(struct err *err) {
 
     assert_int_equal(workbook_put_sheet(&sheet, &file, "First", err), ERR_OK);
     lxw_format *format = workbook_add_format(file.workbook);
+    names[0].header_format = format;
+    names[1].header_format = format;
     const struct workbook_place title = {sheet, 0, 0, format};
     const struct workbook_place link = {sheet, 1, 0, format};
 
@@ -142,6 +144,10 @@ static const struct harm harms[] = {
     {SHEET_2, "<v>1E+300</v>", "<v>1E+299</v>"},
     {SHEET_2, "<v>1E+300</v>", "<v></v>"},
     {"xl/tables/table1.xml", "<tableColumn ", "<other "},
+    {"xl/styles.xml", "<b/>", ""},
+    {"xl/styles.xml", "<font>", "<other>"},
+    {"xl/styles.xml", "fontId=\"1\"", "fontId=\"0\""},
+    {SHEET_1, " s=\"1\"", ""},
     {"xl/workbook.xml", "<sheet ", "<other "},
     {"[Content_Types].xml", "<Override ", "<other "},
     {"xl/_rels/workbook.xml.rels", "<Relationship ", "<other "},

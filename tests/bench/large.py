@@ -1,18 +1,20 @@
 """How long a report on one very large return takes, and how much memory.
 
 Usage: large.py PATH_OF_kloe [--responses 775000] [--places 300] [--items 55]
-                [--comments] [--runs 3] [--formats json] [--jobs N]
+                [--tools 1] [--comments] [--runs 3] [--formats json] [--jobs N]
        large.py --write FOLDER [--responses ...]
 
 Writes an instrument, a review and one CSV (about 300 MB; 480 MB with 30 items and
-comments) to a temporary folder, always the same, and times `kloe report` on it. Build
-with the preset `release`; nothing else should run beside it. With --write the files
-stay in FOLDER and nothing is timed.
+comments, of which some have commas, quotation marks and line breaks) to a temporary
+folder, always the same, and times `kloe report` on it. With --tools up to 4 the responses
+are dealt to as many returns, each as another survey tool writes it. Build with the preset
+`release`; nothing else should run beside it. With --write the files stay in FOLDER and
+nothing is timed.
 """
 
 import argparse
+import contextlib
 import json
-import os
 import pathlib
 import random
 import resource
@@ -30,6 +32,37 @@ KLOES = 5
 WORDS = ("we were told late that the team had moved, and nobody could say where to; since "
          "then people ring us first. That works better than it did but takes up most of "
          "a morning, every morning, and the forms are the same").split()
+
+
+class Tool:
+    """How a survey tool writes a return: its own columns in front, with what stands in
+    them of response `number`, and its rows of headings."""
+
+    def __init__(self, name, own, cells, headings=lambda ids, texts: [ids]):
+        self.name, self.own, self.cells, self.headings = name, own, cells, headings
+
+
+def minute(number):
+    return f"{number // 60 % 24:02}:{number % 60:02}"
+
+
+def over_texts(ids, texts):
+    return [ids, texts, [f'{{"ImportId":"{name}"}}' for name in ids]]
+
+
+TOOLS = [
+    Tool("plain", [], lambda number: []),
+    Tool("Microsoft Forms", ["ID", "Start time", "Completion time", "Email", "Name"],
+         lambda number: [str(number + 1), f"10/16/24 {minute(number)}:00",
+                         f"10/16/24 {minute(number)}:30", "anonymous", ""]),
+    Tool("Google Forms", ["Timestamp"],
+         lambda number: [f"2024/10/16 {minute(number)}:00 GMT+1"]),
+    Tool("Qualtrics", ["StartDate", "EndDate", "Status", "Progress", "Finished",
+                       "RecordedDate", "ResponseId"],
+         lambda number: [f"2024-10-16 {minute(number)}:00", f"2024-10-16 {minute(number)}:30",
+                         "IP Address", "100", "True", f"2024-10-16 {minute(number)}:31",
+                         f"R_{number:015}"], over_texts),
+]
 
 
 def make_instrument(n_items, has_comments):
@@ -51,13 +84,18 @@ def make_instrument(n_items, has_comments):
                                        for i, label in enumerate(SECTORS)]}]}
 
 
-def make_review(n_places):
+def names_of_returns(n_tools):
+    return ["return.csv"] if n_tools == 1 else [f"return-{i + 1}.csv"
+                                                for i in range(n_tools)]
+
+
+def make_review(n_places, n_tools):
     return {"format": "kloe-review/1", "title": "Benchmark",
             "instrument": "instrument.json",
             "system": {"id": "system", "name": "The whole system",
                        "places": [{"id": f"p{i}", "name": f"Place number {i}"}
                                   for i in range(n_places)]},
-            "returns": [{"file": "return.csv"}],
+            "returns": [{"file": name} for name in names_of_returns(n_tools)],
             "columns": {"place": "Place"}, "groups": ["sector"]}
 
 
@@ -71,37 +109,61 @@ def make_comment(rng):
     return '"' + text.replace('"', '""') + '"' if set(text) & set(',"\n') else text
 
 
-def write_return(path, n_responses, n_places, n_items, has_comments):
+def quoted(cells):
+    return ",".join('"' + cell.replace('"', '""') + '"' if set(cell) & set(',"') else cell
+                    for cell in cells)
+
+
+def write_returns(folder, chosen):
+    """Deals the responses to the returns by turns."""
     rng = random.Random(SEED)
-    comments = [make_comment(rng) for _ in range(ROWS_AHEAD)] if has_comments else []
+    n_items, n_tools = chosen.items, chosen.tools
+    comments = ([make_comment(rng) for _ in range(ROWS_AHEAD)] if chosen.comments else [])
     weights = [1, 2, 3, 3, 2, 0.5]
     answers = [",".join(rng.choices([*OPTIONS, DONT_KNOW], weights, k=n_items))
                for _ in range(ROWS_AHEAD)]
-    with open(path, "w", encoding="utf-8", newline="") as file:
-        file.write(",".join(["Place", "sector", *(f"Q{i}" for i in range(n_items)),
-                             *(["C"] if has_comments else [])]) + "\r\n")
-        for _ in range(n_responses):
-            file.write(f"Place number {rng.randrange(n_places)},{rng.choice(SECTORS)},"
-                       f"{rng.choice(answers)}")
-            file.write(f",{rng.choice(comments)}\r\n" if has_comments else "\r\n")
+    ids = ["Place", "sector", *(f"Q{i}" for i in range(n_items)),
+           *(["C"] if chosen.comments else [])]
+    with contextlib.ExitStack() as stack:
+        files = [stack.enter_context((folder / name).open("w", encoding="utf-8",
+                                                          newline=""))
+                 for name in names_of_returns(n_tools)]
+        for file, tool in zip(files, TOOLS):
+            for row in tool.headings(tool.own + ids, tool.own + ids):
+                file.write(quoted(row) + "\r\n")
+        for number in range(chosen.responses):
+            tool, file = TOOLS[number % n_tools], files[number % n_tools]
+            own = "".join(cell + "," for cell in tool.cells(number))
+            file.write(f"{own}Place number {rng.randrange(chosen.places)},"
+                       f"{rng.choice(SECTORS)},{rng.choice(answers)}")
+            file.write(f",{rng.choice(comments)}\r\n" if comments else "\r\n")
 
 
 def write_files(folder, chosen):
     for file, content in (
             ("instrument.json", make_instrument(chosen.items, chosen.comments)),
-            ("review.json", make_review(chosen.places))):
+            ("review.json", make_review(chosen.places, chosen.tools))):
         (folder / file).write_text(json.dumps(content), encoding="utf-8")
-    write_return(folder / "return.csv", chosen.responses, chosen.places, chosen.items,
-                 chosen.comments)
+    write_returns(folder, chosen)
+
+
+def size_of(folder):
+    return sum(path.stat().st_size for path in folder.glob("return*.csv"))
+
+
+def add_sizes(parser, items):
+    """What is written: options that all benchmarks of large returns share."""
+    parser.add_argument("--responses", type=int, default=775000)
+    parser.add_argument("--places", type=int, default=300)
+    parser.add_argument("--items", type=int, default=items)
+    parser.add_argument("--tools", type=int, default=1, choices=range(1, len(TOOLS) + 1))
 
 
 def main():
     parser = argparse.ArgumentParser(description="Times a report on a large return.")
     parser.add_argument("kloe", nargs="?")
     parser.add_argument("--write", type=pathlib.Path)
-    parser.add_argument("--responses", type=int, default=775000)
-    parser.add_argument("--places", type=int, default=300)
-    parser.add_argument("--items", type=int, default=55)
+    add_sizes(parser, items=55)
     parser.add_argument("--comments", action="store_true")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--formats", default="json")
@@ -117,7 +179,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="kloe-bench-") as name:
         folder = pathlib.Path(name)
         write_files(folder, chosen)
-        size = os.path.getsize(folder / "return.csv")
+        size = size_of(folder)
         times = []
         for run in range(chosen.runs):
             started = time.perf_counter()

@@ -174,7 +174,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
 
 const struct command command_check = {
     .name = "check",
-    .usage = "REVIEW [--all] [--words] | [--json]",
+    .usage = "REVIEW [--all | --json] [--words]",
     .needs = "a review file",
     .summary = "read every return and say what was understood",
     .about =

@@ -11,7 +11,6 @@
 #include "tests/property/random_table.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define ROUNDS_EVERY_DAY 300
@@ -61,12 +60,6 @@ static struct {
     uint64_t state; /* where the table began: KLOE_SEED for it alone */
     size_t tables, attacks, too_large, shown, with_themes, hidden;
 } seen;
-
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
 
 /* Who answered an item writes something under the question of its number, in some
  * tables all of them: so whole kinds of people are silent. */
@@ -224,7 +217,7 @@ static void attack(const struct publication *publication, size_t question) {
 
 static void test_no_commenter_can_be_picked_out(void **state) {
     struct random random = random_start();
-    size_t n = rounds();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
 
     (void)state;
     while (seen.tables < n) {
@@ -255,7 +248,7 @@ static void test_the_minimum_alone_gives_commenters_away(void **state) {
     size_t n = 0;
 
     (void)state;
-    while (n < ROUNDS_EVERY_DAY / 3) {
+    while (n < random_rounds(ROUNDS_EVERY_DAY / 3)) {
         struct intruder_people people;
         bool shown[INTRUDER_CELLS] = {false};
 
@@ -311,7 +304,7 @@ static void test_what_people_wrote_about_decides_nothing(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (size_t round = 0; round < ROUNDS_EVERY_DAY / 3; round++) {
+    for (size_t round = 0; round < random_rounds(ROUNDS_EVERY_DAY / 3); round++) {
         begin_round(&random);
         struct publication *one = score();
         say_something_else(&random);

@@ -64,6 +64,8 @@ static enum err_code score_all(void *context, struct err *err) {
 
     assert_true(code != ERR_OK || publication->comments->n_lists == 2);
     assert_true(code != ERR_OK || publication->previous != NULL);
+    assert_true(code != ERR_OK ||
+                publication->commenters->cells[0].items[0].options[1] == 60);
     publication_free(publication);
     return code;
 }
@@ -72,6 +74,9 @@ static void test_comments_and_waves_survive(void **state) {
     static const struct comment question = {
         .id = "C1", .text = "What gets in the way?", .kloe = NONE};
     static const char text[] = "Ann of 07700 900123";
+    static const char *const words[] = {"ann"};
+    static const struct codebook_theme theme = {
+        .id = "ann", .title = "Ann", .words = {words, 1}};
     static const char *const names[] = {"Ann"};
     static struct comment_text texts[60];
     const struct comments comments = {.texts = texts, .n = 60, .bytes = text};
@@ -86,6 +91,7 @@ static void test_comments_and_waves_survive(void **state) {
     }
     fixture.instrument.comments = &question;
     fixture.instrument.n_comments = 1;
+    fixture.instrument.codebook = (struct codebook){&theme, 1, 30};
     fixture.review.publish.comments = true;
     fixture.review.redact = (struct text_list){names, 1};
     for (uint32_t row = 0; row < 60; row++) {

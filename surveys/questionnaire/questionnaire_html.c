@@ -25,15 +25,20 @@ static const char style[] =
     "max-width:60rem;margin:0 auto;padding:1rem}"
     "h2{margin:2rem 0 .5rem;break-after:avoid}h3{font-size:1rem;break-after:avoid}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0}"
-    "th,td{border:1px solid #767676;padding:.35rem .5rem;vertical-align:top}"
-    "tbody th{text-align:left;font-weight:400}"
-    "td{text-align:center}thead td{width:38%}thead "
-    "th{vertical-align:bottom;font-size:.85rem}"
-    "tr,li{break-inside:avoid}"
+    "thead td{width:38%}"
+    "tr,li{break-inside:avoid}main>p:not(.lines){break-after:avoid}"
     ".boxes{list-style:none;padding:0}"
     ".answers{list-style-type:lower-alpha}"
-    ".lines{border:1px solid #767676;padding:.5rem;height:6rem}"
     "@page{size:A4;margin:15mm}@media print{body{padding:0;max-width:none}}";
+
+/* What word processors keep of a table they keep where it stands on each cell. */
+#define BORDER "border:1px solid #767676;padding:3pt 2pt;"
+
+static const char style_answer[] = BORDER "vertical-align:bottom;font-size:9pt";
+static const char style_question[] =
+    BORDER "vertical-align:top;text-align:left;font-weight:normal";
+static const char style_box[] = BORDER "vertical-align:top;text-align:center";
+static const char style_lines[] = BORDER "padding-bottom:72pt";
 
 static void begin(struct questionnaire_page *page, const char *element,
                   const char *class) {
@@ -114,6 +119,7 @@ static void write_comment(struct questionnaire_page *page,
                           const struct comment *comment) {
     leaf(page, comment->kloe == NONE ? "h2" : "h3", comment->text);
     begin(page, "p", "lines");
+    xml_set(&page->xml, "style", style_lines);
     xml_text(&page->xml, NO_MARK);
     xml_end(&page->xml);
 }
@@ -130,10 +136,13 @@ static void write_grid_head(struct questionnaire_page *page,
                             const struct scale *scale) {
     xml_begin(&page->xml, "thead");
     xml_begin(&page->xml, "tr");
-    leaf(page, "td", "");
+    xml_begin(&page->xml, "td");
+    xml_set(&page->xml, "style", style_question);
+    xml_end(&page->xml);
     for (size_t o = 0; o < scale->n_options; o++) {
         xml_begin(&page->xml, "th");
         xml_set(&page->xml, "scope", "col");
+        xml_set(&page->xml, "style", style_answer);
         xml_text(&page->xml, scale->options[o].label);
         xml_end(&page->xml);
     }
@@ -152,10 +161,14 @@ static void write_grid(struct questionnaire_page *page,
         xml_begin(&page->xml, "tr");
         xml_begin(&page->xml, "th");
         xml_set(&page->xml, "scope", "row");
+        xml_set(&page->xml, "style", style_question);
         xml_text(&page->xml, instrument->items[page->order.items[i]].text);
         xml_end(&page->xml);
         for (size_t o = 0; o < scale->n_options; o++) {
-            leaf(page, "td", BOX);
+            xml_begin(&page->xml, "td");
+            xml_set(&page->xml, "style", style_box);
+            xml_text(&page->xml, BOX);
+            xml_end(&page->xml);
         }
         xml_end(&page->xml);
     }

@@ -48,9 +48,13 @@ def main():
         outs = [out for _, out in reviews.write(program, faults, folder, "json,html")]
         paths = [path for out in outs for path in sorted(out.glob("*.html"))]
         paths += reviews.beside(program, faults, folder)
-        paths += reviews.questionnaires(program, faults, folder)
+        # Word processors keep the look of a cell only where it stands on the cell.
+        asked = reviews.questionnaires(program, faults, folder)
+        paths += asked
         for path, messages in validate(folder, paths).items():
             for told in messages:
+                if told["ruleId"] == "no-inline-style" and path in asked:
+                    continue
                 faults.add(f"{path.parent.name}/{path.name}:{told['line']}:{told['column']}: "
                            f"{told['ruleId']}: {told['message']}")
         print(f"{len(paths)} pages looked at")

@@ -378,18 +378,17 @@ enum err_code package_save(char **bytes, size_t *len, struct package *package,
     char *archive = NULL;
     size_t archive_len = 0;
 
-    errno = 0;
-    for (size_t i = 0; i < package->n_meant; i++) {
-        if (!package->meant[i].is_known &&
-            !package_meant_copied(&package->meant[i], package->zip, i)) {
-            return package_zip_fault(zip_get_error(package->zip), err);
-        }
+    enum err_code code =
+        package_meant_copied(package->meant, package->n_meant, package->zip, err);
+    if (code != ERR_OK) {
+        return code;
     }
+    errno = 0;
     if (zip_close(package->zip) != 0) {
         return package_zip_fault(zip_get_error(package->zip), err);
     }
     package->zip = NULL;
-    enum err_code code = read_archive(&archive, &archive_len, package->source, err);
+    code = read_archive(&archive, &archive_len, package->source, err);
     ERR_NEXT(code, package_check_kept(archive, archive_len, package->meant,
                                       package->n_meant, err));
     if (code != ERR_OK) {

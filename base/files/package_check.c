@@ -188,15 +188,24 @@ static bool find_content(struct package_meant *out, zip_t *zip, zip_uint64_t i,
     return got == 0;
 }
 
-bool package_meant_copied(struct package_meant *out, zip_t *zip, zip_uint64_t i) {
+enum err_code package_meant_copied(struct package_meant *meant, size_t n, zip_t *zip,
+                                   struct err *err) {
     char *piece = alloc_array(PIECE_BYTES, 1);
-    bool is_found =
-        piece != NULL &&
-        find_content(out, zip, i, ZIP_FL_COMPRESSED | ZIP_FL_UNCHANGED, piece);
+    enum err_code code = piece == NULL ? err_memory(err) : ERR_OK;
 
+    errno = 0;
+    for (size_t i = 0; i < n && code == ERR_OK; i++) {
+        if (meant[i].is_known) {
+            continue;
+        }
+        if (!find_content(&meant[i], zip, i, ZIP_FL_COMPRESSED | ZIP_FL_UNCHANGED,
+                          piece)) {
+            code = package_zip_fault(zip_get_error(zip), err);
+        }
+        meant[i].is_packed = true;
+    }
     alloc_free(piece);
-    out->is_packed = true;
-    return is_found;
+    return code;
 }
 
 /* Reads part `i` to its end and compares it. */

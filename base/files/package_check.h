@@ -31,9 +31,10 @@ struct package_meant {
 
 struct package_meant package_meant_of(const char *name, const void *bytes, size_t len);
 
-/* The same of part `i` of an archive, which is to be copied from it as it is. False
- * when it cannot be read. */
-bool package_meant_copied(struct package_meant *out, zip_t *zip, zip_uint64_t i);
+/* The same of those of the `n` parts of an archive that are not known, and are to be
+ * copied from it as they are. ERR_MEMORY; ERR_INPUT when one cannot be read. */
+enum err_code package_meant_copied(struct package_meant *meant, size_t n, zip_t *zip,
+                                   struct err *err) MUST_CHECK;
 
 /* Whether the archive in `bytes` has exactly `n` parts, each can be unpacked, and those
  * that are known hold what they should under their names. ERR_INTERNAL, naming the

@@ -2,7 +2,6 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
-#include "base/files/infile.h"
 #include "base/text.h"
 #include "export/colours/colours.h"
 #include "export/workbook/workbook_check.h"
@@ -14,7 +13,6 @@
 #include <string.h>
 #include <xlsxwriter.h>
 
-#define BOOK_BYTES_MAX  ((size_t)1 << 30)
 #define TEXTS_BYTES_MAX ((size_t)512 << 20)
 
 #define FONT_NAME  "Arial"
@@ -363,19 +361,18 @@ static enum err_code set_properties(struct book *book, const char *title,
 }
 
 /* Reads the closed workbook back. */
-static enum err_code check_written(struct workbook_file *file, const char *path,
-                                   struct err *err) {
+static enum err_code check_written(struct workbook_file *file, struct err *err) {
     struct err fault = {0};
     char *bytes = NULL;
     size_t len = 0;
-    enum err_code code = infile_read(&bytes, &len, path, BOOK_BYTES_MAX, &fault);
+    enum err_code code = workbook_file_read(&bytes, &len, file, err);
 
+    if (code != ERR_OK) {
+        return code;
+    }
     ERR_NEXT(code, workbook_check_bytes(bytes, len, &file->meant, &fault));
     alloc_free(bytes);
-    if (code == ERR_INPUT) {
-        return workbook_file_cut_off(file, err);
-    }
-    return code == ERR_OK ? ERR_OK : err_pass(err, &fault);
+    return code == ERR_OK ? ERR_OK : workbook_file_judge(file, &fault, err);
 }
 
 enum err_code form_xlsx_write(const char *path, const struct form_book *form,
@@ -392,7 +389,7 @@ enum err_code form_xlsx_write(const char *path, const struct form_book *form,
         code = write_sheet(&book, &form->sheets[i], err);
     }
     ERR_NEXT(code, workbook_file_close(&book.file, err));
-    ERR_NEXT(code, check_written(&book.file, path, err));
+    ERR_NEXT(code, check_written(&book.file, err));
     workbook_file_end(&book.file);
     arena_free(book.arena);
     return code;

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
 #include "base/files/folder.h"
+#include "base/files/infile.h"
 #include "export/workbook/workbook_put.h"
 
 #include <errno.h>
@@ -12,6 +13,8 @@
 
 /* How much of the memory's room one of several workbooks at a time may take. */
 #define ROOM_FACTOR 16
+
+#define WORKBOOK_BYTES_MAX ((size_t)1 << 30)
 
 /* A disk with less is full. */
 #define ROOM_LEAST ((size_t)1 << 20)
@@ -101,6 +104,7 @@ enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
     lxw_error fault = workbook_close(file->workbook);
     int reason = errno;
 
+    file->reason = reason;
     file->workbook = NULL;
     if (fault == LXW_NO_ERROR) {
         errno = reason;
@@ -115,19 +119,46 @@ enum err_code workbook_file_close(struct workbook_file *file, struct err *err) {
                : file_fault_at(err, ERR_OUTPUT, file->path, lxw_strerror(fault), 0);
 }
 
-enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err) {
+enum err_code workbook_file_read(char **bytes, size_t *len,
+                                 const struct workbook_file *file, struct err *err) {
+    struct err fault = {0};
+    enum err_code code =
+        infile_read(bytes, len, file->path, WORKBOOK_BYTES_MAX, &fault);
+
+    if (code == ERR_INPUT) {
+        code = err_set(err, ERR_OUTPUT, "%s", fault.text);
+        err_set_source(err, file->path);
+        return code;
+    }
+    return code == ERR_OK ? ERR_OK : err_pass(err, &fault);
+}
+
+static bool is_of_disk(int reason) {
+    return reason == ENOSPC || reason == EIO || reason == EDQUOT || reason == EFBIG ||
+           reason == EROFS;
+}
+
+enum err_code workbook_file_judge(const struct workbook_file *file,
+                                  const struct err *fault, struct err *err) {
+    if (fault->code != ERR_INPUT && fault->code != ERR_INTERNAL) {
+        return err_pass(err, fault);
+    }
     if (folder_kind(file->path) == FOLDER_MISSING) {
         return cannot_write(file->path, ENOENT, err);
     }
-    bool has_room = folder_has_room(file->path, ROOM_LEAST) &&
-                    folder_has_room(file->folder, ROOM_LEAST);
+    if (is_of_disk(file->reason)) {
+        return cannot_write(file->path, file->reason, err);
+    }
+    if (!folder_has_room(file->path, ROOM_LEAST) ||
+        !folder_has_room(file->folder, ROOM_LEAST)) {
+        return cannot_write(file->path, ENOSPC, err);
+    }
     enum err_code code =
-        has_room
-            ? err_set(err, ERR_INTERNAL,
-                      "is not whole as it was written, most often because there is "
-                      "not enough memory: close other programs and run this again")
-            : err_set(err, ERR_OUTPUT, "cannot be written whole: the disk may be full");
-
+        fault->code == ERR_INTERNAL
+            ? err_pass(err, fault)
+            : err_set(err, ERR_INTERNAL,
+                      "is not whole as it was written, most often because there is not "
+                      "enough memory: close other programs and run this again");
     err_set_source(err, file->path);
     return code;
 }

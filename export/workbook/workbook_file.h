@@ -27,9 +27,10 @@ struct lxw_workbook;
 struct workbook_file {
     const char *path;
     struct lxw_workbook *workbook; /* NULL before it is opened and after it is closed */
-    char *folder;                  /* of temporary files; its own */
-    struct lxw_format *plain;      /* a copy of how a cell looks that has no format */
-    struct workbook_meant meant;   /* what was put into it (workbook_put.h) */
+    int reason;   /* the last errno of closing it, which may tell of nothing */
+    char *folder; /* of temporary files; its own */
+    struct lxw_format *plain;    /* a copy of how a cell looks that has no format */
+    struct workbook_meant meant; /* what was put into it (workbook_put.h) */
 };
 
 /* Opens the workbook at `path`, which is replaced and stays the caller's; `needed`:
@@ -44,10 +45,18 @@ enum err_code workbook_file_open(struct workbook_file *out, const char *path,
 enum err_code workbook_file_close(struct workbook_file *file,
                                   struct err *err) MUST_CHECK;
 
-/* Sets what it comes from that a closed workbook is cut off: ERR_OUTPUT with the path
- * where it is gone, or the disk of the file or of the temporary ones has no room; else
- * ERR_INTERNAL. */
-enum err_code workbook_file_cut_off(const struct workbook_file *file, struct err *err);
+/* Reads the closed workbook back; *bytes is the caller's to alloc_free. ERR_OUTPUT,
+ * ERR_MEMORY. */
+enum err_code workbook_file_read(char **bytes, size_t *len,
+                                 const struct workbook_file *file,
+                                 struct err *err) MUST_CHECK;
+
+/* Sets what it comes from that a closed workbook is not as it is meant (ERR_INTERNAL in
+ * `fault`) or cut off (ERR_INPUT): ERR_OUTPUT with the path where it is gone, the
+ * system told of a fault of a disk while it was written, or a disk has no room; else
+ * ERR_INTERNAL. Other faults are passed on. */
+enum err_code workbook_file_judge(const struct workbook_file *file,
+                                  const struct err *fault, struct err *err);
 
 /* Gives up what was not closed. */
 void workbook_file_end(struct workbook_file *file);

@@ -1,13 +1,13 @@
 #include "export/xlsx/xlsx_tags.h"
 
 #include "base/alloc.h"
-#include "base/files/infile.h"
 #include "base/files/output_set.h"
 #include "base/files/package.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "export/workbook/workbook_check.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define WORKBOOK_BYTES_MAX ((size_t)1 << 30)
@@ -262,18 +262,16 @@ enum err_code xlsx_tag(const char *path, const struct xlsx_tagging *tagging,
     char *bytes = NULL;
     char *tagged = NULL;
     size_t len = 0;
-    enum err_code code = infile_read(&bytes, &len, path, WORKBOOK_BYTES_MAX, &fault);
+    enum err_code code = workbook_file_read(&bytes, &len, tagging->file, err);
 
+    if (code != ERR_OK) {
+        return code;
+    }
     ERR_NEXT(code, package_open(&package, bytes, len, &fault));
     ERR_NEXT(code, tag_package(package, tagging, &fault));
     ERR_NEXT(code, package_save(&tagged, &len, package, &fault));
-    if (code == ERR_INPUT) {
-        code = workbook_file_cut_off(tagging->file, err);
-    } else if (code == ERR_OK) {
-        code = output_set_write(path, tagged, len, err);
-    } else {
-        code = err_pass(err, &fault);
-    }
+    code = code == ERR_OK ? output_set_write(path, tagged, len, err)
+                          : workbook_file_judge(tagging->file, &fault, err);
     package_free(package);
     alloc_free(tagged);
     alloc_free(bytes);

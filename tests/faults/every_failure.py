@@ -107,7 +107,9 @@ def judge(bench, name, wish, sound):
             return "other files", difference(sound[4], after)
         return "as without", None if output == sound[1] else "another output"
     wrong = []
-    if status not in STATUSES[kind]:
+    # the workbook's library does not tell of what it could not read or write once
+    is_lost = kind in ("read", "write", "open") and "as it was written" in messages
+    if status not in STATUSES[kind] and not (status == 5 and is_lost):
         wrong.append(f"exit status {status}")
     if not messages.strip().startswith("kloe: ") or len(messages.split()) < 4:
         wrong.append(f"no sentence: {messages!r}")

@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "tests/cmocka_env.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -84,16 +85,22 @@ static bool fails_now(void) {
     return true;
 }
 
+/* As the system does. */
+static void *refuse(void) {
+    errno = ENOMEM;
+    return NULL;
+}
+
 void *__wrap_malloc(size_t size) {
-    return fails_now() ? NULL : __real_malloc(size);
+    return fails_now() ? refuse() : __real_malloc(size);
 }
 
 void *__wrap_calloc(size_t n, size_t size) {
-    return fails_now() ? NULL : __real_calloc(n, size);
+    return fails_now() ? refuse() : __real_calloc(n, size);
 }
 
 void *__wrap_realloc(void *old, size_t size) {
-    return fails_now() ? NULL : __real_realloc(old, size);
+    return fails_now() ? refuse() : __real_realloc(old, size);
 }
 
 static bool is_known(const char *where) {

@@ -118,9 +118,7 @@ static bool publish_who(struct publication *publication,
     if (places == NULL) {
         return false;
     }
-    for (size_t i = 0; i < n; i++) {
-        places[i] = membership->counted_places[i];
-    }
+    memcpy(places, membership->counted_places, n * sizeof *places);
     publication->counted_places = places;
     publication->n_counted_places = n;
     publication->sharing = membership->sharing;

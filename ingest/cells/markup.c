@@ -84,14 +84,12 @@ enum err_code markup_strip(struct text_buffer *out, struct cell cell) {
                    : *at == '&' ? entity_length(at, cell.len - i, &instead)
                                 : 0;
 
-        if (n == 0) {
-            i++;
-            continue;
+        if (n > 0) {
+            code = text_append(out, cell.bytes + from, i - from);
+            ERR_NEXT(code, text_append(out, instead, strlen(instead)));
+            from = i + n;
         }
-        code = text_append(out, cell.bytes + from, i - from);
-        ERR_NEXT(code, text_append(out, instead, strlen(instead)));
-        i += n;
-        from = i;
+        i += n > 0 ? n : 1;
     }
     return code == ERR_OK ? text_append(out, cell.bytes + from, cell.len - from) : code;
 }

@@ -82,12 +82,11 @@ static enum err_code find_own(struct own_rows *out, const struct rows *rows,
 static size_t count_shared(const struct own_rows *a, const struct own_rows *b) {
     size_t n = 0;
 
-    for (size_t i = 0, j = 0; i < a->n && j < b->n;) {
-        int order = by_hash(&a->hashes[i], &b->hashes[j]);
-
-        n += order == 0 ? 1 : 0;
-        i += order <= 0 ? 1 : 0;
-        j += order >= 0 ? 1 : 0;
+    for (size_t i = 0, j = 0; i < a->n; i++) {
+        while (j < b->n && b->hashes[j] < a->hashes[i]) {
+            j++;
+        }
+        n += j < b->n && b->hashes[j] == a->hashes[i] ? 1 : 0;
     }
     return n;
 }

@@ -64,7 +64,6 @@ enum err_code several_areas_find(struct several_areas *out, const struct review 
         several.any_several_localities =
             several.any_several_localities || several.several_localities[area];
     }
-    several.any_several_places = several.n_linked > 0;
 out:
     alloc_free(is_named);
     alloc_free(is_linked);

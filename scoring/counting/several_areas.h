@@ -10,7 +10,7 @@
 bool whereabouts_is_system_wide(const struct whereabouts *where);
 
 struct several_areas {
-    bool any_several_places, any_system_wide, any_several_localities;
+    bool any_system_wide, any_several_localities;
     size_t n_linked;          /* places that somebody named beside another one */
     bool *several_localities; /* by area, of places: somebody named several of its */
 };

@@ -92,7 +92,7 @@ static enum err_code choose_places(struct choosing *choosing, struct counting *c
     enum err_code code = ERR_OK;
 
     if (counting->way == COUNT_FIRST_PLACE ||
-        (!choosing->several.any_several_places && !choosing->several.any_system_wide)) {
+        (choosing->several.n_linked == 0 && !choosing->several.any_system_wide)) {
         return ERR_OK;
     }
     first.way = COUNT_FIRST_PLACE;
@@ -165,7 +165,7 @@ static enum err_code choose(struct choosing *choosing, struct membership **out,
         return code;
     }
     return counting.way == COUNT_EVERYWHERE && choosing->review->n_groups > 0 &&
-                   (several->any_several_places || several->any_system_wide)
+                   (several->n_linked > 0 || several->any_system_wide)
                ? choose_groups(choosing, out, &counting, err)
                : joining_membership(out, choosing->review, choosing->responses,
                                     &counting, err);

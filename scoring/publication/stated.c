@@ -39,16 +39,17 @@ static double figure_of(const struct instrument *instrument,
     return mean;
 }
 
+/* The last band that begins at the value or below: the loader saw to it that the first
+ * one does, and that no value is behind the end of the last. */
 static const struct stated_band *band_at(const struct stated_bands *stated,
                                          double value) {
+    const struct stated_band *band = stated->bands;
     double at = num_round(value * (double)stated_steps(stated), 0);
 
-    for (size_t b = 0; b < stated->n_bands; b++) {
-        if (at >= (double)stated->bands[b].from && at <= (double)stated->bands[b].to) {
-            return &stated->bands[b];
-        }
+    for (size_t b = 1; b < stated->n_bands; b++) {
+        band = at >= (double)stated->bands[b].from ? &stated->bands[b] : band;
     }
-    return NULL;
+    return band;
 }
 
 bool stated_look_up(struct stated_result *out, const struct publication *publication,
@@ -67,10 +68,6 @@ bool stated_look_up(struct stated_result *out, const struct publication *publica
     }
     double value =
         num_round(figure_of(instrument, stated, head->score.value), stated->decimals);
-    const struct stated_band *band = band_at(stated, value);
-    if (band == NULL) {
-        return false; /* the loader saw to it that there is one */
-    }
-    *out = (struct stated_result){head->n.value, value, band};
+    *out = (struct stated_result){head->n.value, value, band_at(stated, value)};
     return true;
 }

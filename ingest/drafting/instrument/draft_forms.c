@@ -275,7 +275,7 @@ static bool is_numbered_as(const struct draft_form *form,
                            const struct draft_points *points, bool has_zero) {
     bool may_have_zero = has_zero || form->n <= FROM_ZERO_POINTS;
 
-    return (!has_zero && is_numbered_from(form, points, 1)) ||
+    return is_numbered_from(form, points, 1) ||
            (may_have_zero && is_numbered_from(form, points, 0));
 }
 

@@ -43,7 +43,7 @@ static enum err_code prove_by_ends(enum draft_proof *proof, size_t *form,
     int lowest = draft_lowest(points->ranks), highest = draft_highest(points->ranks);
     const char *low = points->words[lowest], *high = points->words[highest];
     uint64_t all = 0;
-    size_t n_between = 0;
+    size_t n_worded = 0;
     struct two_words words;
 
     *proof = DRAFT_OPEN_ENDS;
@@ -58,9 +58,7 @@ static enum err_code prove_by_ends(enum draft_proof *proof, size_t *form,
     }
     for (int r = lowest; r <= highest; r++) {
         all |= UINT64_C(1) << r;
-        bool is_inside = r > lowest && r < highest;
-        n_between +=
-            is_inside && points->words[r] != NULL && *points->words[r] != '\0' ? 1 : 0;
+        n_worded += points->words[r] != NULL && *points->words[r] != '\0' ? 1 : 0;
     }
     enum err_code code = compare_words(&words, low, high, forms, err);
     if (code != ERR_OK) {
@@ -72,7 +70,7 @@ static enum err_code prove_by_ends(enum draft_proof *proof, size_t *form,
     }
     /* Where each number has words that kloe does not know, there may be more of them.
      */
-    if (words.are_known ? !words.are_ends : n_between + 2 >= n) {
+    if (words.are_known ? !words.are_ends : n_worded == n) {
         return ERR_OK;
     }
     /* "Strongly agree" may have been 1 or 5. */

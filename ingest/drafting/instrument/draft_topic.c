@@ -94,7 +94,9 @@ static bool asks_how_much(const char *text) {
     bool is_degree = how != NULL && how[3] == ' ';
 
     for (size_t i = 0; i < sizeof no_degrees / sizeof *no_degrees && is_degree; i++) {
-        is_degree = find_words(how + 4, no_degrees[i]) != how + 4;
+        const char *next = how + 4;
+
+        is_degree = find_words(next, no_degrees[i]) != next;
     }
     return is_degree;
 }
@@ -110,15 +112,13 @@ enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
         return err_memory(err);
     }
     const char *text = fold.bytes;
-    bool is_degree = asks_how_much(text);
-    for (size_t i = 0; i < sizeof topic_words / sizeof *topic_words; i++) {
-        if (topic_words[i].topic == TOPIC_SORTS && is_degree) {
-            *out = TOPIC_DEGREE;
-            break;
-        }
+    if (asks_how_much(text)) {
+        *out = TOPIC_DEGREE;
+    }
+    for (size_t i = 0;
+         i < sizeof topic_words / sizeof *topic_words && *out == TOPIC_NONE; i++) {
         if (find_words(text, topic_words[i].words) != NULL) {
             *out = topic_words[i].topic;
-            break;
         }
     }
     text_buffer_free(&fold);

@@ -58,12 +58,12 @@ static enum err_code pool_find(struct suggestions *out, const struct pool *pool,
     enum err_code code = nearest_find(found, &n, pool->nearest, text, err);
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        bool is_known = false;
+        size_t k = 0;
 
-        for (size_t k = 0; k < out->n; k++) {
-            is_known = is_known || out->list[k].id == pool->meanings[found[i]].id;
+        while (k < out->n && out->list[k].id != pool->meanings[found[i]].id) {
+            k++;
         }
-        if (!is_known) {
+        if (k == out->n) {
             out->list[out->n++] = pool->meanings[found[i]];
         }
     }

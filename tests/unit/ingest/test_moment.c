@@ -57,6 +57,11 @@ static const struct {
     {"45413", DATES_UNDECIDED, 1714521600},
     {"45413.41736111111", DATES_UNDECIDED, 1714557660},
     {"45413,41736", DATES_UNDECIDED, 1714557660},
+    {"10000", DATES_UNDECIDED, -1345161600}, /* 1927-05-18 */
+    {"99999", DATES_UNDECIDED, 6430752000},  /* 2173-10-13 */
+    {"100000000", DATES_UNDECIDED, 100000000},
+    {"99999999999", DATES_UNDECIDED, 99999999999},
+    {"100000000000", DATES_UNDECIDED, 100000000},
 };
 
 static void times_of_every_tool(void **state) {
@@ -86,7 +91,8 @@ static void what_is_no_time(void **state) {
                                         "45413.4.1",        "04513",
                                         "1 May 2024 (x",    "20/07/022",
                                         "20-07/2022",       "2022-07-20 13:00 PM",
-                                        "/1/2022"};
+                                        "/1/2022",          "09999",
+                                        "99999999",         "0099999999"};
 
     (void)state;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {

@@ -290,6 +290,59 @@ static void times_tell(void **state) {
     assert_int_equal(outcome.findings[FINDING_RETURNS_OVERLAP], 2);
 }
 
+/* How many numbers in common a person is asked about; nothing was left out. */
+static uint64_t asked_about(const char *headings, const char *first,
+                            const char *second) {
+    char one[512], other[512];
+
+    (void)snprintf(one, sizeof one, "%s%s", headings, first);
+    (void)snprintf(other, sizeof other, "%s%s", headings, second);
+    struct outcome outcome = outcome_of(one_place, "", one, other);
+    assert_int_equal(outcome.repeated, 0);
+    return outcome.findings[FINDING_RETURNS_OVERLAP];
+}
+
+/* Too few for a proof: three whose answers all agree, where neighbours' do not; a
+ * quarter of the times. */
+static void few_in_common_are_asked_about(void **state) {
+    static const char answers[] = "Response ID,SV1,SV2,PE1\n";
+    static const char times[] = "Response ID,Date Submitted,SV1,SV2,PE1\n";
+
+    (void)state;
+    assert_int_equal(asked_about(answers, "1,1,3,Yes\n2,3,1,No\n3,1,1,No\n",
+                                 "1,1,3,Yes\n2,3,1,No\n3,1,1,No\n4,1,1,Yes\n"),
+                     3);
+    assert_int_equal(asked_about(answers, "1,1,3,Yes\n2,3,1,No\n3,1,1,No\n",
+                                 "1,1,3,Yes\n2,3,1,No\n3,1,1,Yes\n4,1,1,Yes\n"),
+                     0);
+    assert_int_equal(asked_about(answers, "1,1,3,Yes\n2,3,1,No\n3,1,1,No\n",
+                                 "1,1,3,Yes\n2,3,1,No\n4,1,1,Yes\n"),
+                     0);
+    /* what neighbours agree by chance: of three once, of four twice */
+    assert_int_equal(asked_about(answers, "1,1,3,Yes\n2,1,3,Yes\n3,1,1,No\n",
+                                 "1,1,3,Yes\n2,1,3,Yes\n3,1,1,No\n4,1,1,Yes\n"),
+                     3);
+    assert_int_equal(asked_about(answers, "1,1,3,Yes\n2,1,3,Yes\n3,1,3,Yes\n4,1,1,No\n",
+                                 "1,1,3,Yes\n2,1,3,Yes\n3,1,3,Yes\n4,1,1,No\n5,3,3,\n"),
+                     0);
+    assert_int_equal(
+        asked_about(times,
+                    "1,2024-05-01 10:05:11,1,3,Yes\n2,2024-05-01 10:06:11,1,3,Yes\n"
+                    "3,2024-05-01 10:07:11,1,3,Yes\n4,2024-05-01 10:08:11,1,3,Yes\n",
+                    "1,2024-05-01 10:05:11,1,3,Yes\n2,2024-05-02 10:06:11,1,3,Yes\n"
+                    "3,2024-05-02 10:07:11,1,3,Yes\n4,2024-05-02 10:08:11,1,3,Yes\n"),
+        1);
+    assert_int_equal(
+        asked_about(times,
+                    "1,2024-05-01 10:05:11,1,3,Yes\n2,2024-05-01 10:06:11,1,3,Yes\n"
+                    "3,2024-05-01 10:07:11,1,3,Yes\n4,2024-05-01 10:08:11,1,3,Yes\n"
+                    "5,2024-05-01 10:09:11,1,3,Yes\n",
+                    "1,2024-05-01 10:05:11,1,3,Yes\n2,2024-05-02 10:06:11,1,3,Yes\n"
+                    "3,2024-05-02 10:07:11,1,3,Yes\n4,2024-05-02 10:08:11,1,3,Yes\n"
+                    "5,2024-05-02 10:09:11,1,3,Yes\n"),
+        0);
+}
+
 /* A long number is nobody else's, whichever tool and layout wrote it. */
 static void long_numbers(void **state) {
     static const char final[] = "StartDate,Status,Finished,ResponseId,SV1,SV2,PE1\n"
@@ -369,6 +422,7 @@ int main(void) {
         cmocka_unit_test(numbers_that_begin_anew),
         cmocka_unit_test(interim_and_final),
         cmocka_unit_test(times_tell),
+        cmocka_unit_test(few_in_common_are_asked_about),
         cmocka_unit_test(long_numbers),
         cmocka_unit_test(numbers_beside_people),
         cmocka_unit_test(alike_without_numbers),

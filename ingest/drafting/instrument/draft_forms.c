@@ -234,11 +234,11 @@ enum draft_proof draft_prove_by_form(size_t *form, uint64_t *added,
 /* The numbers beside words. */
 struct numbering {
     unsigned n;
-    bool is_rising, has_zero, is_run;
+    bool has_zero, is_run;
 };
 
 static struct numbering numbering_of(const struct draft_points *points) {
-    struct numbering out = {0, true, false, true};
+    struct numbering out = {0, false, true};
     int64_t before = -1;
 
     for (int r = 0; r <= WORD_RANK_MAX; r++) {
@@ -248,7 +248,6 @@ static struct numbering numbering_of(const struct draft_points *points) {
         int64_t number = points->number[r];
         out.n += number >= 0 ? 1 : 0;
         out.has_zero = out.has_zero || number == 0;
-        out.is_rising = out.is_rising && (number < 0 || number > before);
         out.is_run = out.is_run && number >= 0 &&
                      (before >= 0 ? number == before + 1 : number <= 1);
         before = number >= 0 ? number : before;
@@ -286,7 +285,7 @@ bool draft_prove_by_numbers(size_t *form, uint64_t *added,
     size_t n_forms = 0;
     bool has_own = false; /* one has the very words */
 
-    if (numbering.n < 2 || !numbering.is_rising) {
+    if (numbering.n < 2) {
         return false;
     }
     for (size_t f = 0; f < n_scale_forms; f++) {
@@ -301,7 +300,7 @@ bool draft_prove_by_numbers(size_t *form, uint64_t *added,
         n_forms = is_first ? 1 : n_forms + 1;
         has_own = is_own;
     }
-    if (n_forms == 1 || (n_forms > 1 && forms[*form].ranks == points->ranks)) {
+    if (n_forms > 0 && (n_forms == 1 || forms[*form].ranks == points->ranks)) {
         *added = forms[*form].ranks & ~points->ranks;
         return true;
     }

@@ -252,15 +252,6 @@ static void rank_numbers(struct draft *draft, size_t column, const struct run *r
     }
 }
 
-static bool has_codes(const struct draft *draft, size_t column) {
-    for (size_t v = 0; v < draft->source->columns[column].n_values; v++) {
-        if (draft->columns[column].values[v].is_code) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Whether two numbers stand beside the same words: then they are no points. */
 static bool has_words_twice(const struct draft *draft, size_t column) {
     size_t n = draft->source->columns[column].n_values;
@@ -334,8 +325,7 @@ enum err_code draft_numbers_judge(bool *is_taken, struct draft *draft, size_t co
         (!has_words && judged->strays * SPOILT_SHARE > judged->answers)) {
         leave_out(judged, DRAFT_NUMBERS);
     } else if (!has_words && (judged->ranks & ~UINT64_C(3)) == 0) {
-        leave_out(judged, judged->ranks == 0 && has_codes(draft, column) ? DRAFT_NUMBERS
-                                                                         : DRAFT_TICKS);
+        leave_out(judged, judged->ranks == 0 ? DRAFT_NUMBERS : DRAFT_TICKS);
     }
     return ERR_OK;
 }

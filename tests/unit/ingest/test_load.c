@@ -221,6 +221,57 @@ static void the_same_file_twice_is_told(void **state) {
     review_free(review);
 }
 
+/* Whether a file that is two returns, read by these rules, is told as there twice. */
+static bool is_told_as_repeated(const char *first, const char *second) {
+    static const char text[] = "SV1,SV2,PE1,Ward,Shift\n1,1,No,a,a\n3,1,No,b,b\n";
+    char one[160], other[160];
+    const char *const returns[] = {one, other};
+    uint64_t n = 0;
+
+    (void)snprintf(one, sizeof one, BUCKS "%s", first);
+    (void)snprintf(other, sizeof other, BUCKS "%s", second);
+    struct review *review = make_review(returns, 2, "");
+    struct load *load = load_texts(review, (const char *const[]){text, text}, 2, 1);
+    for (size_t f = 0; f < load->returns[1].n_findings; f++) {
+        n += load->returns[1].findings[f].kind == FINDING_FILE_REPEATED ? 1 : 0;
+    }
+    load_free(load);
+    review_free(review);
+    return n > 0;
+}
+
+#define ROWS(column, how, words)                                                       \
+    ", 'rows': {'column': '" column "', '" how "': [" words "]}"
+
+/* Two returns may be parts of one file, where no record can be read by both. */
+static void parts_of_one_file_are_no_repeat(void **state) {
+    static const char only_a[] = ROWS("Ward", "only", "'a'");
+    static const char only_b[] = ROWS("Ward", "only", "'b'");
+    static const char only_both[] = ROWS("Ward", "only", "'a', 'b'");
+    static const char not_a[] = ROWS("Ward", "not", "'a'");
+    static const char not_b[] = ROWS("Ward", "not", "'b'");
+    static const char only_shift_b[] = ROWS("Shift", "only", "'b'");
+
+    (void)state;
+    assert_true(is_told_as_repeated("", ""));
+    assert_false(is_told_as_repeated(only_a, only_b));
+    assert_false(is_told_as_repeated(only_b, only_a));
+    assert_true(is_told_as_repeated(only_a, only_a));
+    assert_true(is_told_as_repeated(only_a, only_both));
+    assert_true(is_told_as_repeated(only_both, only_a));
+    assert_false(is_told_as_repeated(only_a, not_a));
+    assert_false(is_told_as_repeated(not_a, only_a));
+    assert_true(is_told_as_repeated(only_a, not_b));
+    assert_true(is_told_as_repeated(not_b, only_a));
+    assert_true(is_told_as_repeated(not_a, not_a));
+    assert_true(is_told_as_repeated(not_a, not_b));
+    /* by another column, or by none, a record may be read twice */
+    assert_true(is_told_as_repeated(only_a, only_shift_b));
+    assert_true(is_told_as_repeated(only_shift_b, only_a));
+    assert_true(is_told_as_repeated(only_a, ""));
+    assert_true(is_told_as_repeated("", only_a));
+}
+
 static void expect_failure(const struct review *review, enum err_code code,
                            const char *source, uint64_t record, const char *text) {
     for (size_t threads = 1; threads < 4; threads++) {
@@ -276,6 +327,7 @@ int main(void) {
         cmocka_unit_test(one_person_counts_once),
         cmocka_unit_test(respondents_of_two_returns),
         cmocka_unit_test(the_same_file_twice_is_told),
+        cmocka_unit_test(parts_of_one_file_are_no_repeat),
         cmocka_unit_test(the_first_bad_return_is_named),
         cmocka_unit_test(a_return_that_is_not_there),
     };

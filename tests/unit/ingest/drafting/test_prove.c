@@ -226,7 +226,17 @@ static const struct scale_case by_words[] = {
      DRAFT_OPEN_POINTS,
      NULL,
      0},
-    /* An end was not seen, or may not have been. */
+    /* An end was not seen, or may not have been: all of extent-4 are in extent-some-5,
+     * too, which goes on. */
+    {{{"Not at all", -1},
+      {"To a small extent", -1},
+      {"To some extent", -1},
+      {"To a great extent", -1},
+      END},
+     500,
+     DRAFT_OPEN_ENDS,
+     NULL,
+     0},
     {{{"Disagree", -1}, {"Agree", -1}, END}, 500, DRAFT_OPEN_ENDS, NULL, 0},
     {{{"Strongly disagree", -1}, {"Disagree", -1}, {"Agree", -1}, END},
      500,
@@ -319,6 +329,7 @@ static const struct scale_case by_numbers[] = {
      DRAFT_OPEN_POINTS,
      NULL,
      0},
+    {{{"Very low", 0}, {"Very high", 0}, END}, 1, DRAFT_OPEN_POINTS, NULL, 0},
     /* between what are no ends */
     {{{"Medium", 1}, {"Very high", 2}, END}, 1, DRAFT_OPEN_ENDS, NULL, 0},
     {{{"Very low", 1}, {"Medium", 2}, END}, 1, DRAFT_OPEN_ENDS, NULL, 0},
@@ -546,6 +557,36 @@ static void words_at_the_ends_prove_a_run(void **state) {
     draft_free(&scene.draft);
 }
 
+static uint64_t ranks_of(struct scene *scene, const char *const *words) {
+    struct draft_points points = {.family = family_of(words[0])};
+
+    for (size_t i = 0; words[i] != NULL; i++) {
+        add_words(scene, &points, &(struct given){words[i], NO_NUMBER});
+    }
+    return points.ranks;
+}
+
+/* All points of a form, a part of one, and what stands in none together. */
+static void ranks_are_held_against_the_forms(void **state) {
+    struct scene scene = scene_begin();
+    const size_t level = family_of("Medium"), yes_no = family_of("Partly");
+    const uint64_t all =
+        ranks_of(&scene, (const char *const[]){"Very low", "Low", "Medium", "High",
+                                               "Very high", NULL});
+    const uint64_t part = ranks_of(&scene, (const char *const[]){"Low", "High", NULL});
+
+    (void)state;
+    assert_true(draft_is_whole_form(scene.forms, level, all));
+    assert_false(draft_is_whole_form(scene.forms, level, part));
+    assert_true(draft_is_in_a_form(scene.forms, level, all));
+    assert_true(draft_is_in_a_form(scene.forms, level, part));
+    assert_false(draft_is_in_a_form(scene.forms, level, all | 1));
+    /* no form of yes and no has five */
+    assert_false(draft_is_whole_form(scene.forms, yes_no, all));
+    assert_false(draft_is_in_a_form(scene.forms, yes_no, all));
+    draft_free(&scene.draft);
+}
+
 /* What fits several scales of the return proves none. */
 static void what_is_ambiguous_is_open(void **state) {
     static const struct scale_case words = {
@@ -575,6 +616,7 @@ int main(void) {
         cmocka_unit_test(words_prove_a_form),
         cmocka_unit_test(numbers_beside_words_prove_a_form),
         cmocka_unit_test(words_at_the_ends_prove_a_run),
+        cmocka_unit_test(ranks_are_held_against_the_forms),
         cmocka_unit_test(what_is_ambiguous_is_open),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,6 +26,7 @@ struct joining {
     struct return_columns *out;
     struct joint *joints;
     size_t n_joints;
+    char **own; /* the words of each column of the return that is joined */
     struct text_buffer fold, words;
     struct err *err;
 };
@@ -89,6 +90,23 @@ static bool is_tail(const char *longer, const char *shorter) {
            strcmp(longer + len - tail, shorter) == 0 && longer[len - tail - 1] == ' ';
 }
 
+static bool are_like(const char *a, const char *b) {
+    return is_tail(a, b) || is_tail(b, a);
+}
+
+/* How many questions of return `r` are like these words. */
+static size_t count_like(const struct joining *joining, size_t r, const char *words) {
+    size_t n = 0;
+
+    for (size_t c = 0; c < joining->list[r]->n_columns; c++) {
+        n += joining->list[r]->columns[c].use == COLUMN_UNBOUND &&
+                     are_like(joining->own[c], words)
+                 ? 1
+                 : 0;
+    }
+    return n;
+}
+
 /* The joint that a column of return `r` belongs to; NONE for a new one. */
 static size_t find_joint(const struct joining *joining, size_t r, const char *words,
                          enum column_use use) {
@@ -105,13 +123,15 @@ static size_t find_joint(const struct joining *joining, size_t r, const char *wo
     for (size_t j = 0; j < joining->n_joints && use == COLUMN_UNBOUND; j++) {
         const struct joint *joint = &joining->joints[j];
 
-        if (joint->column.use == use &&
-            (is_tail(joint->words, words) || is_tail(words, joint->words))) {
+        if (joint->column.use == use && are_like(joint->words, words)) {
             found = j;
             n++;
         }
     }
-    return n == 1 && joining->joints[found].last != r ? found : NONE;
+    return n == 1 && joining->joints[found].last != r &&
+                   count_like(joining, r, joining->joints[found].words) == 1
+               ? found
+               : NONE;
 }
 
 static enum err_code add_values(struct joining *joining, struct joint *joint,
@@ -198,13 +218,13 @@ static void choose_wording(struct return_column *to, const char *wording) {
     }
 }
 
-static enum err_code join_column(struct joining *joining, size_t r,
-                                 const struct return_column *column) {
-    char *words = NULL;
-    enum err_code code = words_of(&words, joining, column);
-    size_t j = code == ERR_OK ? find_joint(joining, r, words, column->use) : NONE;
+static enum err_code join_column(struct joining *joining, size_t r, size_t c) {
+    const struct return_column *column = &joining->list[r]->columns[c];
+    const char *words = joining->own[c];
+    enum err_code code = ERR_OK;
+    size_t j = find_joint(joining, r, words, column->use);
 
-    if (code == ERR_OK && j == NONE) {
+    if (j == NONE) {
         j = joining->n_joints;
         code = open_joint(joining, words, column);
     }
@@ -237,6 +257,24 @@ static enum err_code finish(struct joining *joining) {
     return ERR_OK;
 }
 
+static enum err_code join_return(struct joining *joining, size_t r) {
+    const struct return_columns *list = joining->list[r];
+    enum err_code code = ERR_OK;
+
+    joining->own =
+        arena_array(joining->out->arena, list->n_columns, sizeof *joining->own);
+    if (joining->own == NULL) {
+        return err_memory(joining->err);
+    }
+    for (size_t c = 0; c < list->n_columns && code == ERR_OK; c++) {
+        code = words_of(&joining->own[c], joining, &list->columns[c]);
+    }
+    for (size_t c = 0; c < list->n_columns && code == ERR_OK; c++) {
+        code = join_column(joining, r, c);
+    }
+    return code;
+}
+
 static enum err_code join_all(struct joining *joining) {
     size_t n = 0;
     enum err_code code = ERR_OK;
@@ -248,10 +286,8 @@ static enum err_code join_all(struct joining *joining) {
     }
     joining->joints = alloc_array(n, sizeof *joining->joints);
     code = joining->joints != NULL ? ERR_OK : err_memory(joining->err);
-    for (size_t r = 0; r < joining->n; r++) {
-        for (size_t c = 0; c < joining->list[r]->n_columns && code == ERR_OK; c++) {
-            code = join_column(joining, r, &joining->list[r]->columns[c]);
-        }
+    for (size_t r = 0; r < joining->n && code == ERR_OK; r++) {
+        code = join_return(joining, r);
     }
     ERR_NEXT(code, finish(joining));
     alloc_free(joining->joints);

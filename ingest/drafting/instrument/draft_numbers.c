@@ -92,10 +92,10 @@ static void take_codes_out(struct run *run, const struct draft_column *column) {
     bool are_codes = begins && apart >= CODE_LEAST && end <= CODE_MOST + 1 &&
                      next_number(run, end, true) > WORD_RANK_MAX;
 
-    for (size_t n = apart; n < end && n <= WORD_RANK_MAX; n++) {
+    for (size_t n = apart; n < end; n++) {
         are_codes = are_codes && !run->has_words[n];
     }
-    for (size_t n = apart; n < end && n <= WORD_RANK_MAX && are_codes; n++) {
+    for (size_t n = apart; n < end && are_codes; n++) {
         run->is_seen[n] = false;
     }
     bool is_short = next_number(run, CODE_LEAST + 1, true) > WORD_RANK_MAX;

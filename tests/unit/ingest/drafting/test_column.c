@@ -74,6 +74,8 @@ static const struct column_case {
     {"1 - Ay*4|2 - Bee*3|Dee*1|Eff*1", LEFT(DRAFT_SHORT), 0, NULL, 0},
     {"1 - Ay*3|2 - Bee*3", DRAFT_ATTRIBUTE, 0, 0, SORTS, "Which team?", 0},
     {"1 - Ay*3|2 - Ay*3", DRAFT_ATTRIBUTE, 0, 0, 0, NULL, 0},
+    {"1 - Ay*2|2 - Bee*2|63 - Cee*2", ITEM(R12 | R(63)), IN_ORDER, NULL, 0},
+    {"1 - Ay*2|2 - Bee*2|64 - Cee*2", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
     /* Bare numbers are four in five, and one in twenty may be none. */
     {"1*5|2*5|3*5|4*4|Foo*1", ITEM(R1234), IN_ORDER, NULL, 0},
     {"1*5|2*5|3*5|4*3|Foo*1", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
@@ -97,6 +99,13 @@ static const struct column_case {
     {"Foo*2|2*2|3*2|4*2|Bar*2", ITEM(R(2) | R(3) | R(4)), 0, NULL, 0},
     {"Foo*1|2*2|3*2|4*2", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
     {"Foo*2|So*2|Bar*2|1*20|2*20", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
+    {"Foo*2|2*2|3*2|9*2", ITEM(R(2) | R(3)), 0, NULL, 0},
+    {"2*2|3*2|9*2|Strongly agree*2", ITEM(R(2) | R(3) | R(4)), IN_ORDER, NULL, 0},
+    /* Two that are both the most in their scales are no two ends. */
+    {"Strongly agree*2|2*2|3*2|4*2|Always*2", ITEM(R(2) | R(3) | R(4)), 0, NULL, 0},
+    /* No answer is no end, nor is what is a number or more. */
+    {"1*2|2*2|3*2|Don't know*2", ITEM(R123), IN_ORDER, NULL, 0},
+    {"1*4|2*4|3*4|>3*2", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
     /* Words of a usual scale, four in five. */
     {"Agree*4|Disagree*4|Foo*2", ITEM(R(4) | R(12)), IN_ORDER, NULL, 0},
     {"Agree*4|Disagree*3|Foo*2", DRAFT_ATTRIBUTE, 0, 0, 0, NULL, 0},

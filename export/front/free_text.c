@@ -170,14 +170,31 @@ static void add_question(struct page_builder *builder, size_t question) {
     }
 }
 
+/* Whether anything is shown of all staff of the area or of a group. */
+static bool is_anybody_shown(const struct page_builder *builder) {
+    bool is_shown = false;
+
+    for (size_t c = builder->first_cells[builder->shown];
+         c < builder->first_cells[builder->shown + 1]; c++) {
+        is_shown =
+            is_shown || builder->publication->cells[c].status == STATUS_PUBLISHED;
+    }
+    return is_shown;
+}
+
 void add_free_text(struct page_builder *builder) {
     const struct instrument *instrument = builder->instrument;
 
     if (builder->publication->commenters == NULL || builder_is_fallback(builder)) {
         return;
     }
-    page_begin(builder, PAGE_FREE_TEXT, words_tab(builder, PAGE_FREE_TEXT, 0),
-               words_text(builder, "What people wrote about: %s", builder->subject));
+    const char *title =
+        words_text(builder, "What people wrote about: %s", builder->subject);
+    if (!is_anybody_shown(builder)) {
+        page_leave_out(builder, title);
+        return;
+    }
+    page_begin(builder, PAGE_FREE_TEXT, words_tab(builder, PAGE_FREE_TEXT, 0), title);
     page_line(builder, "How many wrote something in their own words, and how many of "
                        "them about what. Shares of a theme are of those who wrote "
                        "something: others may think the same.");

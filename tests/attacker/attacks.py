@@ -5,6 +5,7 @@ import itertools
 
 from averages import averages
 from mixtures import mixtures
+from nested import nested
 from table import is_enough
 
 
@@ -179,7 +180,7 @@ def means(table):
                 yield "mean of places", f"{target}", None
 
 
-SETS = (numbers, scores, averages, mixtures)
+SETS = (numbers, scores, averages, mixtures, nested)
 FIGURES = (beside, themes, alphas, left_out, rates, comparisons, means)
 
 

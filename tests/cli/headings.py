@@ -5,7 +5,8 @@ reported. Its themes stand in every comparison; each figure of a grid is worked 
 from results.json; the team's own questions stand where their heading does. Then the
 survey and the review have words of their own for who answers, a KLOE and a condition:
 no sentence of any output says the usual ones, nor does a file's own description or what
-is printed on the screen, and figures stay.
+is printed on the screen, and figures stay. A theme that is titled like a KLOE has a title of
+its own on charts, and the page for a board says how many KLOEs it leaves out.
 """
 
 import json
@@ -190,6 +191,35 @@ def check_screen(faults, program, review, theirs):
                      f"{words[0]} never says {theirs}: {whole}")
 
 
+def check_many(faults, program, folder):
+    """Fourteen KLOEs of a question each, the first titled like a theme."""
+    names = [f"K{n}" for n in range(14)]
+    survey = instrument(
+        kloes=[{"id": name, "title": f"Heading {name}"} for name in names],
+        items=[{"id": f"{name}q", "text": f"does {name} work?", "scale": "often",
+                "kloe": name} for name in names],
+        frameworks=[{"id": "again", "title": "Read again", "themes": [
+            {"id": "t", "title": "Heading K0", "items": ["K0q", "K1q"]}]}])
+    folder.mkdir()
+    write_json(folder / "instrument.json", survey)
+    write_json(folder / "review.json", {
+        "format": "kloe-review/1", "title": "Many", "instrument": "instrument.json",
+        "system": {"id": "all", "name": "Everywhere"}, "returns": [{"file": "return.csv"}]})
+    lines = [",".join(f"{name}q" for name in names)]
+    lines += [",".join(LABELS[(n + k) % 4] for k in range(14)) for n in range(24)]
+    (folder / "return.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if not program.report(faults, folder / "review.json", folder / "out"):
+        return
+    board = dict(read_sheets(folder / "out/everywhere.xlsx"))["On one page"]
+    said = " ".join(str(value) for row in board for value in row.values())
+    faults.check("The first 12 of 14: for all of them see the Summary." in said and
+                 "Heading K11" in said and "Heading K12" not in said, f"board: {said}")
+    for name in ("everywhere.xlsx", "everywhere-charts.xlsx"):
+        whole = " ".join(texts_of(folder / "out" / name))
+        faults.check("Heading K0 (Read again): " in whole and "(2)" not in whole,
+                     f"{name}: the theme that is titled like a KLOE")
+
+
 def main():
     program, faults = Program(), Faults()
     theirs = {"respondent": "managers", "kloe": "domain", "condition": "aim"}
@@ -209,6 +239,7 @@ def main():
         check_grids(faults, outs[1], usual)
         check_prompts(faults, outs[1])
         check_words(faults, outs[2], ("services", "domain", "aim"))
+        check_many(faults, program, folder / "many")
         check_screen(faults, program, folder / "own/review.json", "services")
         for out in outs[:2]:
             for path in sorted(out.iterdir()):

@@ -120,6 +120,12 @@ static void missing_questions_are_named(void **state) {
                    "file? Its first heading is \"Order\". For another survey, "
                    "'kloe start' drafts the instrument, too",
                    0);
+    review->is_workbook = true;
+    expect_refused(review, "SV1,Place\n",
+                   "2 questions have no column: SV2, PE1; name their headings in the "
+                   "sheet Columns, or say 'not asked' there if they were not asked",
+                   0);
+    review->is_workbook = false;
     /* Half of the first row stands again below it; but it was said to be headings. */
     expect_refused(
         review, "East,Never,Always\nEast,Mostly,Always\nHill,Never,Never\n",

@@ -178,13 +178,11 @@ static void begin_summary(struct page_builder *builder,
     page_begin(builder, PAGE_THEMES, words_tab(builder, PAGE_THEMES, set - 1),
                words_text(builder, "%s: %s", framework->title, builder->subject));
     line_of_fallback(builder);
-    page_line(builder,
-              framework->is_common
-                  ? "Of each, the questions that every return asked and that "
-                    "count everywhere, as an average of its own of its own " STAFF
-                    ": by these, what was asked differently can be "
-                    "compared."
-                  : "The same answers, read under another set of themes.");
+    page_line(builder, framework->is_common
+                           ? "Of each, the questions that every return asked and "
+                             "that count everywhere, scored by themselves: by these, "
+                             "what was not asked alike can be compared."
+                           : "The same answers, read under another set of themes.");
 }
 
 void add_summary(struct page_builder *builder, size_t set) {

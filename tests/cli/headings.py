@@ -192,8 +192,8 @@ def check_screen(faults, program, review, theirs):
 
 
 def check_many(faults, program, folder):
-    """Fourteen KLOEs of a question each, the first titled like a theme."""
-    names = [f"K{n}" for n in range(14)]
+    """Twenty-two KLOEs of a question each, the first titled like a theme."""
+    names = [f"K{n}" for n in range(22)]
     survey = instrument(
         kloes=[{"id": name, "title": f"Heading {name}"} for name in names],
         items=[{"id": f"{name}q", "text": f"does {name} work?", "scale": "often",
@@ -206,14 +206,14 @@ def check_many(faults, program, folder):
         "format": "kloe-review/1", "title": "Many", "instrument": "instrument.json",
         "system": {"id": "all", "name": "Everywhere"}, "returns": [{"file": "return.csv"}]})
     lines = [",".join(f"{name}q" for name in names)]
-    lines += [",".join(LABELS[(n + k) % 4] for k in range(14)) for n in range(24)]
+    lines += [",".join(LABELS[(n + k) % 4] for k in range(22)) for n in range(24)]
     (folder / "return.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     if not program.report(faults, folder / "review.json", folder / "out"):
         return
     board = dict(read_sheets(folder / "out/everywhere.xlsx"))["On one page"]
     said = " ".join(str(value) for row in board for value in row.values())
-    faults.check("The first 12 of 14: for all of them see the Summary." in said and
-                 "Heading K11" in said and "Heading K12" not in said, f"board: {said}")
+    faults.check("The first 20 of 22: " in said and
+                 "Heading K19" in said and "Heading K20" not in said, f"board: {said}")
     for name in ("everywhere.xlsx", "everywhere-charts.xlsx"):
         whole = " ".join(texts_of(folder / "out" / name))
         faults.check("Heading K0 (Read again): " in whole and "(2)" not in whole,

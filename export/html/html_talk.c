@@ -18,7 +18,7 @@
 
 /* Characters of a line in each column of the plan, on paper. */
 static const unsigned characters[PLAN_SHOWN_COLUMNS] = {
-    [PLAN_SHOWN_ABOUT] = 16,       [PLAN_SHOWN_ACTION] = 14,
+    [PLAN_SHOWN_ABOUT] = 17,       [PLAN_SHOWN_ACTION] = 14,
     [PLAN_SHOWN_ACCOUNTABLE] = 11, [PLAN_SHOWN_RESPONSIBLE] = 11,
     [PLAN_SHOWN_COMPLETION] = 9,   [PLAN_SHOWN_PROGRESS] = 7,
 };
@@ -41,7 +41,8 @@ static unsigned row_lines(const struct page_table *plan, size_t row) {
         size_t len = text == NULL            ? 0
                      : c == PLAN_SHOWN_ABOUT ? strcspn(text, HTML_RULED_END)
                                              : strlen(text);
-        unsigned lines = len == 0 ? 0 : 1 + (unsigned)(len / characters[c]) + 1;
+        unsigned lines =
+            len == 0 ? 0 : (unsigned)((len + characters[c] - 1) / characters[c]) + 1;
 
         most = lines > most ? lines : most;
     }

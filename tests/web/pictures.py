@@ -1,4 +1,4 @@
-"""Makes the pictures of pages that stand in docs, from the bundled example.
+"""Makes the pictures of pages that stand in docs, from the bundled examples.
 
 Usage: pictures.py PATH_OF_kloe [FOLDER]. FOLDER is docs unless another is named. Needs
 Chromium, pdftoppm and the modules of this folder (npm ci), and DejaVu Sans or another
@@ -12,6 +12,7 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli")]
 import browser
+import shipped
 from program import ROOT, Faults, Program, temporary
 
 PAGE = "ambershire.html"
@@ -24,6 +25,26 @@ PICTURES = (
 )
 HANDOUT = "page-handout.png"  # both sides, side by side
 HANDOUT_DPI = 60
+# The page for a board, printed alone, of an example with everything beside it.
+BOARD, BOARD_OF = "page-on-one-page.png", "relational-audit"
+BOARD_DPI = 75
+
+
+def make_board(program, faults, folder):
+    """What stands on the side, framed."""
+    review = shipped.fill(folder / BOARD_OF, BOARD_OF)
+    before = review.parent / "then.json"
+    if not (program.report(faults, before, before.parent / "then", "--formats", "json") and
+            program.report(faults, review, folder / "board", "--formats", "html")):
+        return
+    page = max((folder / "board").glob("*.html"), key=lambda path: len(path.name))
+    browser.look([{"what": ["print"], "closed": True, "file": page, "pdf": folder / "b.pdf",
+                   "fragment": "#on-one-page"}])
+    subprocess.run(["pdftoppm", "-r", str(BOARD_DPI), "-png", "-singlefile",
+                    str(folder / "b.pdf"), str(folder / "b")], check=True)
+    subprocess.run(["convert", str(folder / "b.png"), "-trim", "+repage", "-bordercolor",
+                    "white", "-border", "16", "-bordercolor", "#767B82", "-border", "3",
+                    "-strip", "+dither", "-colors", "64", str(folder / BOARD)], check=True)
 
 
 def make_handout(pdf, folder):
@@ -36,7 +57,7 @@ def make_handout(pdf, folder):
 
 
 def main():
-    browser.need("puppeteer-core", programs=("pdftoppm", "montage"))
+    browser.need("puppeteer-core", programs=("pdftoppm", "montage", "convert"))
     program, faults = Program(), Faults()
     wanted = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "docs"
     with temporary() as name:
@@ -49,7 +70,8 @@ def main():
                          [{"what": ["print"], "closed": True, "file": page,
                            "pdf": folder / "handout.pdf"}])
             make_handout(folder / "handout.pdf", folder)
-            for file in [*(file for file, _ in PICTURES), HANDOUT]:
+            make_board(program, faults, folder)
+            for file in [*(file for file, _ in PICTURES), HANDOUT, BOARD]:
                 (wanted / file).write_bytes((folder / file).read_bytes())
                 print(f"{wanted / file}: {(wanted / file).stat().st_size // 1000} kB")
     faults.finish()

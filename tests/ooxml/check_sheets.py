@@ -7,6 +7,7 @@ Usage: check_sheets.py PATH_OF_kloe [FOLDER]. Prints the widest sheet of each ki
 review. With FOLDER the results stay there.
 """
 
+import csv
 import json
 import pathlib
 import sys
@@ -18,7 +19,7 @@ from book import MAIN, Book, read_parts
 from check_figures import (check_answers, check_board, check_book as check_scores,
                            check_groups, whose)
 from names import check_names
-from program import ROOT, Faults, Program, temporary
+from program import ROOT, Faults, Program, temporary, write_json
 from published import Results, as_shown
 
 COLUMNS_MAX, PIXELS_MAX, POINTS_MIN = 12, 1400, 8.0
@@ -187,6 +188,45 @@ def check_figures(faults, folder, books, then):
     return n
 
 
+MANY, ON_A_SIDE = 23, 20  # key lines of enquiry; of them on the page for a board
+
+
+def check_many(program, faults, folder):
+    """Of more headings than a side has room for as many as it has stand there, with how
+    many more there are, in type that can be read."""
+    folder.mkdir()
+    options = [{"id": f"o{i}", "label": label, "score": i}
+               for i, label in enumerate(("Not at all", "Somewhat", "Very much"))]
+    kloes = [{"id": f"K{i}", "title": f"Working together on matter {i} of the pathway"}
+             for i in range(MANY)]
+    write_json(folder / "instrument.json", {
+        "format": "kloe-instrument/1", "id": "many", "version": "1", "title": "Many",
+        "scales": [{"id": "s", "options": options}], "kloes": kloes,
+        "items": [{"id": f"Q{i}", "text": f"does matter {i} go well?", "scale": "s",
+                   "kloe": kloe["id"]} for i, kloe in enumerate(kloes)]})
+    for wave, keys in (("then", {}), ("now", {"previous": "then out/results.json"})):
+        rows = [[item["label"] for item in (options * MANY)[i % 3:][:MANY]]
+                for i in range(30 if keys else 25)]
+        heads = [f"does matter {i} go well?" for i in range(MANY)]
+        with open(folder / f"{wave}.csv", "w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([heads, *rows])
+        write_json(folder / f"{wave}.json", {
+            "format": "kloe-review/1", "title": "Many", "wave": wave,
+            "instrument": "instrument.json", "system": {"id": "all", "name": "All",
+                "places": [{"id": "p", "name": "P"}]},
+            "returns": [{"file": f"{wave}.csv", "place": "p"}], **keys})
+        if not program.report(faults, folder / f"{wave}.json", folder / f"{wave} out",
+                              "--formats", "json,xlsx"):
+            return
+    path = next((folder / "now out").glob("*.xlsx"))
+    board = Book(path.name, read_parts(path)).sheet(ONE_SIDE)
+    said = [str(cell.value) for cell in board.above]
+    faults.check(len(board.table.rows) == ON_A_SIDE and
+                 f"The first {ON_A_SIDE} of {MANY}: all of them are on the Summary." in said,
+                 f"many: {len(board.table.rows)} stand there, and {said}")
+    faults.check(points(board) >= POINTS_MIN, f"many: in {points(board):.1f} point")
+
+
 # Files read says which files, whatever of their counts may be shown.
 KEPT = ("Files read",)
 
@@ -215,6 +255,7 @@ def main():
             faults.check(names > len(books), f"{kind}: only {names} names looked for")
             print(f"{kind}: {len(books)} workbooks, {names} names that may not stand, {sum(len(b.sheets) for b in books)} "
                   f"sheets, {n} figures; widest: {widest[1]}")
+        check_many(program, faults, folder / "many")
     faults.finish()
 
 

@@ -46,6 +46,24 @@ static struct headings headings_of_items(struct slides_builder *builder,
     return headings;
 }
 
+/* Shares the rows of `n` composites from `first` on, those that have questions, out
+ * among slides. */
+static void share_composites(struct slides_builder *builder, struct table_rows *rows,
+                             size_t first, size_t n) {
+    const struct composite *composites = builder->page->instrument->composites;
+    const char **texts = slides_array(builder, n, sizeof *texts);
+    size_t n_texts = 0;
+
+    for (size_t c = first; texts != NULL && c < first + n; c++) {
+        if (composites[c].n_items > 0) {
+            texts[n_texts++] = composites[c].title;
+        }
+    }
+    if (texts != NULL) {
+        rows_share(builder, rows, texts, n_texts);
+    }
+}
+
 /* A table of the questions of a KLOE, on as many slides as it takes. */
 static void add_items(struct slides_builder *builder, size_t kloe) {
     struct page_builder *page = builder->page;
@@ -57,13 +75,20 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
     const struct headings headings = headings_of_items(builder, &wording);
     rows_begin(builder, &rows, headings.subtitle, headings.texts, headings.n,
                ROWS_OF_NUMBERS);
-    for (size_t i = 0; i < composite->n_items; i++) {
-        const struct item *item = &page->instrument->items[composite->items[i]];
+    const char **texts = slides_array(builder, composite->n_items, sizeof *texts);
+    for (size_t i = 0; texts != NULL && i < composite->n_items; i++) {
+        texts[i] = words_capital(
+            page,
+            words_one_line(page, page->instrument->items[composite->items[i]].text));
+    }
+    if (texts != NULL) {
+        rows_share(builder, &rows, texts, composite->n_items);
+    }
+    for (size_t i = 0; texts != NULL && i < composite->n_items; i++) {
         const struct item_result *result =
             &builder_shown(page)->items[composite->items[i]];
-        const char *text = words_capital(page, words_one_line(page, item->text));
 
-        if (rows_are_full(builder, &rows, &text, 1)) {
+        if (rows_are_full(builder, &rows, &texts[i], 1)) {
             if (i > 0) {
                 slide_end(builder);
             }
@@ -73,7 +98,7 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
             slide_note(builder, "For looking things up. The workbook has more.");
             begin_table(builder, "Questions", &headings);
         }
-        cell_text(page, text);
+        cell_text(page, texts[i]);
         cell_count(page, result->head.status, result->head.n);
         for (size_t b = 0; b < BANDS; b++) {
             if (wording.bands[b] != NULL) {
@@ -83,7 +108,7 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
         cell_count(page, result->head.status,
                    result->non_answers[NON_ANSWER_DONT_KNOW]);
     }
-    if (composite->n_items > 0) {
+    if (texts != NULL && composite->n_items > 0) {
         slide_end(builder);
     }
 }
@@ -148,6 +173,7 @@ static void add_groups_table(struct slides_builder *builder,
 
     rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n,
                ROWS_OF_NUMBERS);
+    share_composites(builder, &rows, 0, instrument->n_composites);
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
 
@@ -204,6 +230,7 @@ static void add_grid_table(struct slides_builder *builder, const struct grid *gr
 
     rows_begin(builder, &rows, headings->subtitle, headings->texts, headings->n,
                ROWS_OF_NUMBERS);
+    share_composites(builder, &rows, grid->rows.first, grid->rows.n);
     for (size_t h = grid->rows.first; h < grid->rows.first + grid->rows.n; h++) {
         const struct composite *composite = &page->instrument->composites[h];
 

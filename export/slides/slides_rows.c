@@ -131,6 +131,40 @@ void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
     rows->space = space > header ? space - header : 0;
 }
 
+/* How many slides rows take that have so much space on each. */
+static size_t slides_of_rows(const struct slides_builder *builder,
+                             const struct table_rows *rows, const char *const *texts,
+                             size_t n, unsigned space) {
+    unsigned used = 0;
+    size_t slides = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        unsigned height = fit_cell(texts[i], rows->first_width, builder->room.letters);
+        bool is_new = i == 0 || used + height > space;
+
+        slides += is_new ? 1 : 0;
+        used = is_new ? height : used + height;
+    }
+    return slides;
+}
+
+void rows_share(const struct slides_builder *builder, struct table_rows *rows,
+                const char *const *texts, size_t n) {
+    size_t slides = slides_of_rows(builder, rows, texts, n, rows->space);
+    unsigned low = 0, high = rows->space;
+
+    while (low < high) {
+        unsigned middle = low + (high - low) / 2;
+
+        if (slides_of_rows(builder, rows, texts, n, middle) > slides) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    rows->space = high;
+}
+
 bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows,
                    const char *const *texts, size_t n) {
     unsigned height = 0;

@@ -47,6 +47,11 @@ void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
                 const char *subtitle, const char *const *headers, size_t n,
                 enum rows_of of);
 
+/* Shares rows that begin with these texts out evenly among as many slides as they take:
+ * none stands alone behind a full one. Before the first row. */
+void rows_share(const struct slides_builder *builder, struct table_rows *rows,
+                const char *const *texts, size_t n);
+
 /* Whether the next row, of the `n` texts that its cells begin with (NULL: it is empty),
  * begins another slide. */
 bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows,

@@ -432,6 +432,19 @@ def check_form(faults, deck, language):
                      f"{where}: the title is not read first")
 
 
+def check_shared(faults, deck):
+    """No question stands alone behind a table of four or more on the slide before. How
+    many tables take more than a slide."""
+    rows = {}
+    for slide in deck.slides:
+        if slide.tables and slide.title.startswith("Appendix: questions of "):
+            title = re.sub(r" \(\d+\)$", "", slide.title)
+            rows.setdefault(title, []).append(len(slide.tables[0]) - 1)
+    for title, numbers in rows.items():
+        faults.check(numbers[-1] > 1 or numbers[0] < 4, f"{deck.name}: {title}: {numbers}")
+    return sum(len(numbers) > 1 for numbers in rows.values())
+
+
 def check_parts(faults, deck):
     """Every part is XML or a workbook; nothing that would be fetched, and no thumbnail."""
     for name, content in deck.parts.items():
@@ -448,12 +461,13 @@ def check_parts(faults, deck):
 def check_kind(faults, kind, out):
     """Reads back all decks of one report."""
     raw = json.loads((out / "results.json").read_text(encoding="utf-8"))
-    bars = numbers = charts = sides = cells = compared = names = 0
+    bars = numbers = charts = sides = cells = compared = names = long = 0
     decks = sorted(out.glob("*.pptx"))
     for path in decks:
         deck = Deck(path)
         check_form(faults, deck, "en-GB")
         check_parts(faults, deck)
+        long += check_shared(faults, deck) if kind in ("example", "system-review") else 0
         area = whose(deck, raw)
         if area is None:
             faults.add(f"{path.name}: whose is it? {deck.slides[0].title!r}")
@@ -481,6 +495,7 @@ def check_kind(faults, kind, out):
     faults.check(len(decks) > 2 and charts > 20 and bars > 100 and sides > 5 and
                  cells > 100 and numbers > 1000,
                  f"{kind}: too little looked at")
+    faults.check(long > 0 or kind != "system-review", f"{kind}: no table is long")
     # The system's may name all of them.
     faults.check(names >= len(decks) - 1, f"{kind}: only {names} names looked for")
     faults.check(compared > 0 or kind != "stress", f"{kind}: no difference from the rest")

@@ -52,10 +52,13 @@ const char *beside_what(struct page_builder *builder, const struct beside_note *
     const char *direction = words_direction(note->direction);
     const char *value =
         note->value[0] == '\0' ? "" : with_unit(builder, note->value, note->unit);
+    const char *text = words_one_line(builder, note->text);
+    const char *between = value[0] == '\0'              ? ""
+                          : words_stop(text)[0] == '\0' ? " "
+                                                        : ": ";
     const char *words =
-        words_text(builder, "%s%s%s%s%s%s%s", area, area[0] == '\0' ? "" : ": ",
-                   words_one_line(builder, note->text), value[0] == '\0' ? "" : ": ",
-                   value, compared[0] == '\0' ? "" : "; ", compared);
+        words_text(builder, "%s%s%s%s%s%s%s", area, area[0] == '\0' ? "" : ": ", text,
+                   between, value, compared[0] == '\0' ? "" : "; ", compared);
 
     words = words_text(builder, "%s%s", words, words_stop(words));
     return direction[0] == '\0' ? words

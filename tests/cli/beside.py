@@ -33,6 +33,8 @@ BESIDE = [
     ["south", "Q4", "interview", "People of the coast say so", "", "", "", "", "",
      "interviews", ""],
     ["lower", "B", "strength", "=1+1", "", "", "", "", "", "interviews", ""],
+    ["", "A", "case file", "Who does what is named.", "7", "of 10", "", "", "", "files",
+     ""],
 ]
 
 PLAN = [
@@ -71,7 +73,7 @@ SAVED = {
     "as Windows-1252 with semicolons": lambda rows: written(rows, ";").encode("cp1252"),
     "with lines above and a column of notes": lambda rows: written(
         [["Beside the survey"], []] + [[*row, note] for row, note in
-                                       zip(rows, ["Notes", "ask again", "", "", ""])]
+                                       zip(rows, ["Notes", "ask again", "", "", "", ""])]
     ).encode("utf-8-sig"),
     "with columns moved": lambda rows: written([row[::-1] for row in rows]).encode(),
     "with other headings": lambda rows: written(
@@ -156,6 +158,8 @@ def check_printed(program, faults, folder):
     whole = (out / "everywhere.html").read_text("utf-8")
     faults.check("34.70 days" in whole and "England: 13.5 days" in whole,
                  "everywhere.html: the figure is not there as it was written")
+    faults.check("Who does what is named. 7 of 10" in whole,
+                 "everywhere.html: a value behind a sentence")
     for name in ("north.html", "north.pptx", "north.xlsx"):
         text = page if name.endswith("html") else sheet_text(out / name)
         faults.check("coast say so" not in text, f"{name} tells of another place")

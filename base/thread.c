@@ -207,3 +207,11 @@ enum err_code thread_pipe_run(const struct thread_pipe *pipe, struct err *err) {
 void thread_once(pthread_once_t *once, void (*action)(void)) {
     (void)pthread_once(once, action); /* fails for no valid `once` */
 }
+
+void thread_alone(void (*action)(void *context), void *context) {
+    static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+    (void)pthread_mutex_lock(&lock);
+    action(context);
+    (void)pthread_mutex_unlock(&lock);
+}

@@ -46,4 +46,8 @@ enum err_code thread_pipe_run(const struct thread_pipe *pipe,
 #define THREAD_ONCE PTHREAD_ONCE_INIT
 void thread_once(pthread_once_t *once, void (*action)(void));
 
+/* Runs `action` while no other thread runs one that was given here. For what a library
+ * does with state of the whole process. */
+void thread_alone(void (*action)(void *context), void *context);
+
 #endif

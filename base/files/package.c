@@ -69,6 +69,21 @@ static bool expect_parts(struct package *package, size_t n) {
     return true;
 }
 
+/* What is opened, and what it comes to. */
+struct opening {
+    zip_source_t *source;
+    zip_t *zip;
+    zip_error_t *fault;
+};
+
+/* libzip makes moments of the dates in a directory, by way of what the C library keeps
+ * for the whole process. */
+static void open_alone(void *context) {
+    struct opening *opening = context;
+
+    opening->zip = zip_open_from_source(opening->source, 0, opening->fault);
+}
+
 enum err_code package_open(struct package **out, const void *bytes, size_t len,
                            struct err *err) {
     if (len == 0) {
@@ -97,7 +112,9 @@ enum err_code package_open(struct package **out, const void *bytes, size_t len,
         code = package_zip_fault(&fault, err);
         goto out;
     }
-    package->zip = zip_open_from_source(package->source, 0, &fault);
+    struct opening opening = {package->source, NULL, &fault};
+    thread_alone(open_alone, &opening);
+    package->zip = opening.zip;
     if (package->zip == NULL) {
         code = package_zip_fault(&fault, err);
         goto out;

@@ -125,6 +125,9 @@ enum err_code workbook_file_read(char **bytes, size_t *len,
     enum err_code code =
         infile_read(bytes, len, file->path, WORKBOOK_BYTES_MAX, &fault);
 
+    if (code == ERR_INPUT && folder_kind(file->path) == FOLDER_MISSING) {
+        return cannot_write(file->path, ENOENT, err);
+    }
     if (code == ERR_INPUT) {
         code = err_set(err, ERR_OUTPUT, "%s", fault.text);
         err_set_source(err, file->path);

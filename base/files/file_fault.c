@@ -1,7 +1,5 @@
 #include "base/files/file_fault.h"
 
-#include "base/files/infile.h"
-
 #include <errno.h>
 #include <stddef.h>
 #include <string.h>
@@ -58,15 +56,4 @@ enum err_code file_fault_unkept(const char *named, struct err *err) {
 
     err_set_source(err, named);
     return code;
-}
-
-enum err_code file_fault_read_back(const char *path, const char *named,
-                                   const char *bytes, size_t len, struct err *err) {
-    bool is_kept = false;
-    int reason = infile_holds(&is_kept, path, bytes, len);
-
-    if (reason != 0) {
-        return file_fault_at(err, ERR_OUTPUT, named, "cannot be read again", reason);
-    }
-    return is_kept ? ERR_OK : file_fault_unkept(named, err);
 }

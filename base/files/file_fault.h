@@ -19,13 +19,7 @@ enum err_code file_fault(struct err *err, enum err_code code, const char *what,
 enum err_code file_fault_at(struct err *err, enum err_code code, const char *path,
                             const char *what, int reason);
 
-/* Looks whether the file `path`, which was just written, holds these `len` bytes.
- * ERR_OUTPUT when it does not or cannot be read again; `named` becomes the source. */
-enum err_code file_fault_read_back(const char *path, const char *named,
-                                   const char *bytes, size_t len,
-                                   struct err *err) MUST_CHECK;
-
-/* Sets ERR_OUTPUT: it does not. */
+/* Sets ERR_OUTPUT: the file `named` does not hold what was written to it. */
 enum err_code file_fault_unkept(const char *named, struct err *err);
 
 #endif

@@ -176,6 +176,17 @@ int infile_holds(bool *holds, const char *path, const char *bytes, size_t len) {
     return fault;
 }
 
+enum err_code infile_expect(const char *path, const char *named, const char *bytes,
+                            size_t len, struct err *err) {
+    bool is_kept = false;
+    int reason = infile_holds(&is_kept, path, bytes, len);
+
+    if (reason != 0) {
+        return file_fault_at(err, ERR_OUTPUT, named, "cannot be read again", reason);
+    }
+    return is_kept ? ERR_OK : file_fault_unkept(named, err);
+}
+
 bool infile_is_same(const char *a, const char *b) {
     struct stat one, other;
 

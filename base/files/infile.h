@@ -33,6 +33,11 @@ int infile_blocks(const char *path, infile_take take, void *context);
  * failed; *holds is then untouched. */
 int infile_holds(bool *holds, const char *path, const char *bytes, size_t len);
 
+/* Looks whether the file `path`, which was just written, holds these `len` bytes.
+ * ERR_OUTPUT when it does not or cannot be read again; `named` becomes the source. */
+enum err_code infile_expect(const char *path, const char *named, const char *bytes,
+                            size_t len, struct err *err) MUST_CHECK;
+
 /* Whether both paths lead to one file that is there. */
 bool infile_is_same(const char *a, const char *b);
 

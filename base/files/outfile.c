@@ -149,7 +149,7 @@ static enum err_code finish(int file, struct interrupt_file *fresh, const char *
         fault = errno;
     }
     if (fault == 0) {
-        code = file_fault_read_back(fresh->path, path, bytes, len, err);
+        code = infile_expect(fresh->path, path, bytes, len, err);
     }
     interrupt_hold(&hold);
     if (fault == 0 && code == ERR_OK) {

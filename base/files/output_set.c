@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
 #include "base/files/folder.h"
+#include "base/files/infile.h"
 #include "base/files/output_target.h"
 #include "base/guard/exchange.h"
 #include "base/guard/interrupt.h"
@@ -391,6 +392,6 @@ enum err_code output_set_write(const char *path, const char *bytes, size_t len,
         }
     }
     return reason == 0
-               ? file_fault_read_back(path, path, bytes, len, err)
+               ? infile_expect(path, path, bytes, len, err)
                : file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }

@@ -57,7 +57,7 @@ room scoring/intruder base surveys/target.h surveys/results
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring/commenters scoring scoring/intruder scoring/releases
 room export/colours
-room export/workbook base base/files export/files
+room export/workbook base base/files
 room export/page base surveys surveys/beside scoring/publication
 room export/files base base/files surveys/definition scoring/publication export/page
 room export/csv base surveys surveys/codebook surveys/results/figure.h scoring/publication export/page export/files

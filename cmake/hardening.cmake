@@ -1,6 +1,10 @@
 # Hardening of what users run. Left out under sanitizers, which bring their own checks.
 option(KLOE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
-if(KLOE_SANITIZE)
+option(KLOE_SANITIZE_THREADS "Build with ThreadSanitizer" OFF)
+if(KLOE_SANITIZE_THREADS)
+  add_compile_options(-fsanitize=thread -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=thread)
+elseif(KLOE_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all
     -fno-omit-frame-pointer)
   if(CMAKE_BUILD_TYPE STREQUAL "Debug") # the tests take half as long

@@ -23,7 +23,7 @@
 #define LONG_25 "nobody tells us our plans"
 #define WORD_25 "nobody-tells-us-our-plans"
 
-enum { IN_ORDER = 1, BANDED = 2, SORTS = 4 };
+enum { IN_ORDER = 1, BANDED = 2, SORTS = 4, DISAGREE = 8 };
 
 static const struct column_case {
     const char *answers; /* "text*how many|text*how many" */
@@ -113,6 +113,12 @@ static const struct column_case {
     {"Agree*1|Don't know*9", ITEM(R(12)), IN_ORDER, NULL, 0},
     {"Don't know*5", LEFT(DRAFT_EMPTY), 0, NULL, 0},
     {"Complete*4|Partial*2", LEFT(DRAFT_STATUS), 0, NULL, 0},
+    /* Numbers beside them rise with them, or disagree. */
+    {"1 - Disagree*3|2 - Agree*3", ITEM(R(4) | R(12)), IN_ORDER, NULL, 0},
+    {"0 - Disagree*3|1 - Agree*3", ITEM(R(4) | R(12)), IN_ORDER, NULL, 0},
+    {"2 - Disagree*3|1 - Agree*3", ITEM(R(4) | R(12)), IN_ORDER | DISAGREE, NULL, 0},
+    {"1 - Disagree*3|0 - Agree*3", ITEM(R(4) | R(12)), IN_ORDER | DISAGREE, NULL, 0},
+    {"1 - Disagree*3|1 - Agree*3", ITEM(R(4) | R(12)), IN_ORDER | DISAGREE, NULL, 0},
     /* Bands of numbers, two kinds and four in five; other figures are on no scale. */
     {"18-29*2|30-44*2", DRAFT_ATTRIBUTE, 0, 0, BANDED, NULL, 0},
     {"18-29*4", LEFT(DRAFT_NUMBERS), 0, NULL, 0},
@@ -183,7 +189,8 @@ static void a_column_is_judged_by_its_answers(void **state) {
         assert_int_equal(draft_column_judge(&draft, 0, NULL), ERR_OK);
         unsigned is = (judged.is_in_order ? IN_ORDER : 0) |
                       (judged.is_banded ? BANDED : 0) |
-                      (judged.sorts_people ? SORTS : 0);
+                      (judged.sorts_people ? SORTS : 0) |
+                      (judged.numbers_disagree ? DISAGREE : 0);
         bool is_left = judged.use == DRAFT_LEFT_OUT;
         if (judged.use != of->use || (is_left && judged.reason != of->reason) ||
             (judged.use == DRAFT_ITEM && judged.ranks != of->ranks) ||

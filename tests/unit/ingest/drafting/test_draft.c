@@ -430,6 +430,30 @@ static void no_question_is_called_what_is_kept(void **state) {
     instrument_free(instrument);
 }
 
+/* An id is what no other column is called, be it read or not: binding would find that
+ * column by it. A number that two have is nobody's. */
+static void no_question_is_called_as_another_column(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(
+        "Which squad?,Squad,1. Pay number,We plan,2. We meet,2. We talk,3. We sing\n"
+        "East,1234,5001,Agree,Agree,Agree,Agree\nEast,1235,5002,Agree,Agree,Agree,"
+        "Agree\n"
+        "East,1236,5003,Disagree,Agree,Disagree,Agree\n"
+        "West,1237,5004,Agree,Disagree,Agree,Disagree\n"
+        "West,1238,5005,Disagree,Agree,Agree,Agree\n"
+        "West,1239,5006,Agree,Disagree,Disagree,Disagree\n");
+
+    assert_int_equal(instrument->n_attributes, 1);
+    assert_string_equal(instrument->attributes[0].text, "Which squad?");
+    assert_string_equal(instrument->attributes[0].id, "squad2");
+    assert_int_equal(instrument->n_items, 4);
+    assert_string_equal(item_called(instrument, "We plan")->id, "Q4");
+    assert_string_equal(item_called(instrument, "2. We meet")->id, "Q2_1");
+    assert_string_equal(item_called(instrument, "2. We talk")->id, "Q2_2");
+    assert_string_equal(item_called(instrument, "3. We sing")->id, "Q3");
+    instrument_free(instrument);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_put_in_order_and_ask),
@@ -437,6 +461,7 @@ int main(void) {
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(no_question_is_called_what_is_kept),
+        cmocka_unit_test(no_question_is_called_as_another_column),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
         cmocka_unit_test(a_group_may_be_spelt_in_two_ways),

@@ -309,10 +309,8 @@ static enum err_code understand(struct lexicon *lexicon, const char *text, size_
         whole = read_date(lexicon, text, len);
     }
     *out = whole;
-    if (lexicon->several == NULL || whole == WORD_BLANK || whole == WORD_LEFT_OUT) {
-        return ERR_OK;
-    }
-    if (whole == WORD_DAMAGED) {
+    if (lexicon->several == NULL || whole == WORD_BLANK || whole == WORD_LEFT_OUT ||
+        whole == WORD_DAMAGED) {
         return ERR_OK;
     }
     if (whole != WORD_UNKNOWN) {

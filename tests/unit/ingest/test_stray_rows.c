@@ -42,6 +42,8 @@ static void totals_and_averages(void **state) {
     expect_account(PLACE, "", "SV1,SV2,PE1\n3,3,No\nTotal,65,12\n", "1 1 totals", "");
     expect_account(PLACE ", 'values': {'extent': {'Total': 'great'}}", "",
                    "SV1,SV2,PE1\n3,3,No\nTotal,3,No\n", "2", NULL);
+    expect_account(PLACE ", 'values': {'extent': {'Total': 'great'}}", "",
+                   "SV1,SV2,PE1\n3,3,No\nTotal,65,12\n", "2", NULL);
     /* A person may be called so, and say what people say. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,Not at all,3,No\n", "2",
                    "");

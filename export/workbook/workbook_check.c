@@ -285,6 +285,21 @@ static bool has_all_styles(const char *xml) {
     return strstr(xml, "<cellXfs ") != NULL;
 }
 
+/* Whether a chart has its series, and each of them its name, its categories and its
+ * values with all their points. */
+static bool has_all_points(const char *xml, size_t n_series) {
+    static const char said[] = "<c:ptCount val=\"";
+    size_t n = 0;
+
+    for (const char *at = strstr(xml, said); at != NULL; at = strstr(at, said)) {
+        at += sizeof said - 1;
+        n += strtoul(at, NULL, 10);
+    }
+    return count(xml, "<c:ser>") == n_series &&
+           count(xml, "<c:strCache>") == 2 * n_series &&
+           count(xml, "<c:numCache>") == n_series && count(xml, "<c:pt ") == n;
+}
+
 /* The number at the end of "xl/worksheets/sheet12.xml" less one, when the name begins
  * so; SIZE_MAX: it does not. */
 static size_t number_of(const char *name, const char *start) {
@@ -346,7 +361,7 @@ enum err_code workbook_check_part(struct workbook_check *check, const char *name
     if ((number = number_of(name, "xl/charts/chart")) != SIZE_MAX) {
         check->n_charts++;
         sheet = sheet_with(meant, number, true);
-        return sheet != NULL && count(xml, "<c:ser>") == sheet->n_series
+        return sheet != NULL && has_all_points(xml, sheet->n_series)
                    ? ERR_OK
                    : is_part_lost(name, err);
     }

@@ -206,10 +206,44 @@ static void a_lost_cell_is_named(void **state) {
     workbook_meant_free(&meant);
 }
 
+#define POINTS(list) list "<c:ptCount val=\"1\"/><c:pt idx=\"0\"/>"
+#define SERIES                                                                         \
+    POINTS("<c:strCache>") POINTS("<c:strCache>") POINTS("<c:numCache>") "<c:ser>"
+
+static void what_a_chart_lost_is_noticed(void **state) {
+    static const struct {
+        const char *xml;
+        enum err_code code;
+    } charts[] = {
+        {SERIES, ERR_OK},
+        {SERIES SERIES, ERR_INTERNAL},
+        {"<c:ser>", ERR_INTERNAL},
+        {SERIES "<c:ptCount val=\"1\"/>", ERR_INTERNAL},
+        {POINTS("<c:strCache>") POINTS("<c:numCache>") "<c:ser>", ERR_INTERNAL},
+    };
+    struct workbook_meant meant;
+    struct err err = {0};
+
+    (void)state;
+    workbook_meant_init(&meant);
+    assert_int_equal(workbook_meant_sheet(&meant, "Chart", &err), ERR_OK);
+    meant.sheets[0].n_series = 1;
+    for (size_t i = 0; i < sizeof charts / sizeof *charts; i++) {
+        struct workbook_check check = {.meant = &meant};
+        struct err fault = {0};
+
+        assert_int_equal(
+            workbook_check_part(&check, "xl/charts/chart1.xml", charts[i].xml, &fault),
+            charts[i].code);
+    }
+    workbook_meant_free(&meant);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         scratch_unit_test(what_is_lost_is_noticed),
         cmocka_unit_test(a_lost_cell_is_named),
+        cmocka_unit_test(what_a_chart_lost_is_noticed),
     };
     return cmocka_run_group_tests_name("workbook_check", tests, NULL, NULL);
 }

@@ -102,7 +102,8 @@ static void fix(const struct item_search *search, bool may_more_go) {
     for (size_t layer = 0; layer < search->layers.n; layer++) {
         for (size_t cell = 0; cell < search->from->decisions->n_cells; cell++) {
             search->fixed[layers_cell(&search->layers, layer, cell)] =
-                (fixed != NULL && fixed[cell]) || (layer == 0 && !may_more_go);
+                (fixed != NULL && fixed[cell]) ||
+                (layer == search->firm && !may_more_go);
         }
     }
 }
@@ -212,6 +213,36 @@ enum err_code item_search_begin_partly(struct item_search *out, bool *is_needed,
         &search.layers, target_of_composite(from->review->instrument, composite),
         from->lattice, from->review->instrument, from->contributors,
         from->decisions->cells, from->review->publish.minimum, err);
+    return keep_or_free(out, is_needed, &search, code, err);
+}
+
+/* Whether anything that two composites show together does not come out of one of them:
+ * some people are alike in both, and the two are not the same everywhere. */
+static bool may_be_told_apart(const struct layers_pair *pair,
+                              const struct phase *from) {
+    uint64_t n_alike = 0, n_apart = 0;
+
+    for (size_t i = 0; i < from->lattice->n_inner; i++) {
+        n_alike += pair->alike[i];
+        n_apart += pair->apart[i] + pair->blur[i];
+    }
+    return n_alike > 0 && (n_apart > 0 || memcmp(shown_of(from, pair->targets[0]),
+                                                 shown_of(from, pair->targets[1]),
+                                                 from->decisions->n_cells) != 0);
+}
+
+enum err_code item_search_begin_pair(struct item_search *out, bool *is_needed,
+                                     const struct layers_pair *pair, size_t firm,
+                                     const struct phase *from, struct err *err) {
+    struct item_search search = {.from = from, .firm = firm};
+
+    *is_needed = may_be_told_apart(pair, from);
+    if (!*is_needed) {
+        return ERR_OK;
+    }
+    enum err_code code =
+        layers_make_pair(&search.layers, pair, from->lattice, from->decisions->cells,
+                         from->review->publish.minimum, err);
     return keep_or_free(out, is_needed, &search, code, err);
 }
 

@@ -14,6 +14,7 @@ struct item_search {
     struct suppression suppression;
     bool *may_show, *shown, *fixed; /* by cell of the layers */
     uint32_t *judged;               /* by inner cell of the layers */
+    size_t firm;                    /* the layer that goes last: that of the item */
 };
 
 /* Sets *is_needed to whether composites may give the item back, and only then begins a
@@ -29,6 +30,14 @@ enum err_code item_search_begin(struct item_search *out, bool *is_needed, size_t
 enum err_code item_search_begin_partly(struct item_search *out, bool *is_needed,
                                        size_t composite, const struct phase *from,
                                        struct err *err) MUST_CHECK;
+
+/* The same for two composites that share items: beside each other their averages tell
+ * what those make of the difference whose scores are not the same (rules.md D23). The
+ * one of layer `firm` goes last. */
+enum err_code item_search_begin_pair(struct item_search *out, bool *is_needed,
+                                     const struct layers_pair *pair, size_t firm,
+                                     const struct phase *from,
+                                     struct err *err) MUST_CHECK;
 
 void item_search_end(struct item_search *search);
 

@@ -151,6 +151,45 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
     return true;
 }
 
+/* One part of each inner cell of the base, in the layers `first` to `last`. */
+static bool stack_one(struct stacking *stacking, const uint64_t *people, size_t first,
+                      size_t last, const bool *shown) {
+    const struct lattice *base = stacking->to->base;
+    size_t at = stacking->n_inner;
+
+    for (size_t i = 0; i < base->n_inner; i++) {
+        struct lattice_inner *inner = &stacking->inner[at + i];
+
+        stacking->people[at + i] = people[i];
+        *inner =
+            (struct lattice_inner){.fuller = base->inner[i].fuller, .n = people[i]};
+        if (!spread_cells(stacking->to, &inner->cells, &base->inner[i].cells, first,
+                          last, NULL) ||
+            !shift(stacking->to, &inner->fuller, at)) {
+            return false;
+        }
+    }
+    contributors_silent(stacking->silent + at, people, base, shown);
+    stacking->n_inner += base->n_inner;
+    return true;
+}
+
+/* Who blurs the second layer, where there is anybody. */
+static bool stack_blurs(struct stacking *stacking, const uint64_t *people) {
+    const struct lattice *base = stacking->to->base;
+
+    for (size_t i = 0; i < base->n_inner; i++) {
+        if (people[i] > 0) {
+            stacking->blur[stacking->n_inner] = people[i];
+            if (!spread_cells(stacking->to, &stacking->inner[stacking->n_inner++].cells,
+                              &base->inner[i].cells, 1, 1, NULL)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* Everybody else of `all` (NULL: who is there), with the numbers of the base, and then
  * `some` of each inner cell. */
 static bool stack_some(struct stacking *stacking, const uint64_t *all,
@@ -339,6 +378,37 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
 
     return make_two(out, &stacking, &layers, item, NULL,
                     contributors->not_asked + item * base->n_inner, shown, err);
+}
+
+enum err_code layers_make_pair(struct layers *out, const struct layers_pair *pair,
+                               const struct lattice *base, const bool *shown,
+                               uint64_t minimum, struct err *err) {
+    struct layers layers = {
+        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct stacking stacking = {.to = &layers};
+    size_t *targets =
+        layers.arena == NULL ? NULL : arena_array(layers.arena, 2, sizeof *targets);
+    bool is_made = targets != NULL && make_room(&stacking, 3);
+
+    if (is_made) {
+        targets[0] = pair->targets[0];
+        targets[1] = pair->targets[1];
+        layers.targets = targets;
+        is_made = stack_one(&stacking, pair->alike, 0, 1, shown) &&
+                  stack_one(&stacking, pair->apart, 0, 0, shown) &&
+                  stack_blurs(&stacking, pair->blur);
+    }
+    enum err_code code =
+        is_made ? make_lattice(&stacking, copy_ranks(&layers), err) : err_memory(err);
+    if (code != ERR_OK) {
+        layers_free(&layers);
+        *out = (struct layers){0};
+        return code;
+    }
+    layers.weights.blur = stacking.blur;
+    layers.weights.blur_bound = minimum;
+    *out = layers;
+    return ERR_OK;
 }
 
 bool layers_weigh_unequally(const struct layers *layers) {

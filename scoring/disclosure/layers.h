@@ -62,6 +62,22 @@ enum err_code layers_make_asked(struct layers *out, size_t item,
                                 const struct contributors *contributors,
                                 const bool *shown, struct err *err) MUST_CHECK;
 
+/* Who counts in two composites, by inner cell of the base. */
+struct layers_pair {
+    size_t targets[2];
+    const uint64_t *alike; /* whose score is the same in both */
+    const uint64_t *apart; /* who counts in the first and is not alike */
+    const uint64_t
+        *blur; /* how much they blur the second who count there and are not */
+};
+
+/* Two layers for two composites: who is alike in both, who is apart in layer 0, who
+ * blurs in layer 1. Cells rank in both as in the base. `shown`, by cell of the base, is
+ * decided on people. Errors and the rest likewise. */
+enum err_code layers_make_pair(struct layers *out, const struct layers_pair *pair,
+                               const struct lattice *base, const bool *shown,
+                               uint64_t minimum, struct err *err) MUST_CHECK;
+
 /* Whether an item is one of a composite's. */
 bool layers_holds(const struct composite *composite, size_t item);
 

@@ -1,7 +1,7 @@
-/* No average of common questions tells, beside another average, what few people make of
- * the difference (rules.md D23), as an intruder sees it who shares no code with scoring
- * and tries every set of people: in small tables, in which everybody says their place
- * and their group. KLOE_ROUNDS=n tries more than every day. */
+/* No average tells, beside another one that shares questions with it, what few people
+ * make of the difference (rules.md D23), as an intruder sees it who shares no code with
+ * scoring and tries every set of people: in small tables, in which everybody says their
+ * place and their group. KLOE_ROUNDS=n tries more than every day. */
 #include "scoring/statistics/stats.h"
 #include "surveys/answer.h"
 #include "tests/cmocka_env.h"
@@ -19,6 +19,9 @@
 #define VALUES_MAX       2
 #define ATOMS            (PLACES_MAX * VALUES_MAX)
 #define CELLS_MAX        64
+#define WEIGHING_MAX                                                                   \
+    8 /* kinds of people whose every set is tried with all who blur                    \
+       */
 
 static const size_t items_of[COMPOSITES][ITEMS] = {
     {0, 1, 2, 3, 4}, {0, 1, 2, 3}, {2, 4}, {0, 1, 2}};
@@ -34,13 +37,17 @@ static struct fixture fixture;
 static uint64_t apart[COMPOSITES][ATOMS];
 static uint64_t scored[ATOMS]; /* who has a score of the common questions */
 
-static struct { size_t tables, shown, withheld, unsafe; } seen;
+/* By two composites, then by place and group: who has the same score in both; who has
+ * one of their own in the first; and of these, who has another one in the second. */
+static uint64_t alike[COMPOSITES][COMPOSITES][ATOMS];
+static uint64_t apart_in[COMPOSITES][COMPOSITES][ATOMS];
+static uint64_t in_both[COMPOSITES][COMPOSITES][ATOMS];
+static uint64_t counted[COMPOSITES][ATOMS];
 
-static size_t rounds(void) {
-    const char *text = getenv("KLOE_ROUNDS");
-
-    return text == NULL ? ROUNDS_EVERY_DAY : (size_t)strtoul(text, NULL, 10);
-}
+static struct {
+    size_t tables, shown, withheld, unsafe;
+    size_t pairs, pairs_unsafe, averages, averages_withheld;
+} seen;
 
 static void begin_table(struct random *random) {
     static const enum composite_kind kinds[COMPOSITES] = {
@@ -106,6 +113,19 @@ static void add_person(struct random *random, uint32_t place, uint8_t value,
         apart[c][atom] += made_of(c, answers) != made_of(COMMON, answers) ? 1 : 0;
     }
     scored[atom] += made_of(COMMON, answers) != 0 ? 1 : 0;
+    for (size_t a = 0; a < COMPOSITES; a++) {
+        unsigned of = made_of(a, answers);
+
+        counted[a][atom] += of != 0 ? 1 : 0;
+        for (size_t b = 0; b < COMPOSITES; b++) {
+            bool is_alike = of != 0 && of == made_of(b, answers);
+
+            alike[a][b][atom] += is_alike ? 1 : 0;
+            apart_in[a][b][atom] += of != 0 && !is_alike ? 1 : 0;
+            in_both[a][b][atom] +=
+                of != 0 && !is_alike && made_of(b, answers) != 0 ? 1 : 0;
+        }
+    }
     fixture_respond(&fixture, answers, &value, &place, 1);
 }
 
@@ -113,6 +133,10 @@ static void add_person(struct random *random, uint32_t place, uint8_t value,
 static void random_people(struct random *random) {
     memset(apart, 0, sizeof apart);
     memset(scored, 0, sizeof scored);
+    memset(alike, 0, sizeof alike);
+    memset(apart_in, 0, sizeof apart_in);
+    memset(in_both, 0, sizeof in_both);
+    memset(counted, 0, sizeof counted);
     for (uint32_t place = 1; place < fixture.review.n_areas; place++) {
         bool is_asked_all = random_below(random, 3) > 0;
         size_t skips = random_below(random, 3);
@@ -198,7 +222,7 @@ static void test_no_common_average_tells_few_from_the_whole(void **state) {
     struct random random = random_start();
 
     (void)state;
-    for (; seen.tables < rounds(); seen.tables++) {
+    for (; seen.tables < random_rounds(ROUNDS_EVERY_DAY); seen.tables++) {
         begin_table(&random);
         random_people(&random);
         struct publication *publication = random_review_score(&fixture);
@@ -212,9 +236,116 @@ static void test_no_common_average_tells_few_from_the_whole(void **state) {
     assert_true(seen.shown > seen.withheld);
 }
 
+/* A column for each kind of people that there are. */
+static void list_kinds(struct small_sets *sets, size_t columns[ATOMS],
+                       const uint64_t *people) {
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        columns[atom] = people[atom] > 0 ? sets->n_columns : NONE;
+        if (people[atom] > 0) {
+            sets->weights[sets->n_columns++] = people[atom];
+        }
+    }
+}
+
+static void mark(uint64_t *row, const size_t columns[ATOMS],
+                 const struct published_cell *cell) {
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        if (columns[atom] != NONE && is_in(atom, cell)) {
+            row[columns[atom]] = 1;
+        }
+    }
+}
+
+/* Whether the cells that show `a` and those that show `b` give few of those in `a`. */
+static bool are_unsafe(const struct publication *publication, size_t a, size_t b,
+                       const bool *shown_a, const bool *shown_b) {
+    static struct small_sets sets;
+    size_t same[ATOMS], in_a[ATOMS], in_b[ATOMS];
+
+    memset(&sets, 0, sizeof sets);
+    sets.minimum = fixture.review.publish.minimum;
+    list_kinds(&sets, same, alike[a][b]);
+    list_kinds(&sets, in_a, apart_in[a][b]);
+    sets.n_weighing = sets.n_columns;
+    list_kinds(&sets, in_b, apart_in[b][a]);
+    for (size_t atom = 0; atom < ATOMS; atom++) {
+        if (in_both[a][b][atom] > 0) { /* nobody knows what they make of it */
+            sets.weights[in_b[atom]] = sets.minimum;
+        }
+    }
+    if (sets.n_weighing > WEIGHING_MAX) {
+        return false;
+    }
+    seen.pairs++;
+    for (size_t c = 0; c < publication->n_cells; c++) {
+        uint64_t of_a[SMALL_SETS_COLUMNS] = {0}, of_b[SMALL_SETS_COLUMNS] = {0};
+        const struct published_cell *cell = &publication->cells[c];
+
+        mark(of_a, same, cell);
+        mark(of_b, same, cell);
+        mark(of_a, in_a, cell);
+        mark(of_b, in_b, cell);
+        if (shown_a[c]) {
+            small_sets_add(&sets, of_a);
+        }
+        if (shown_b[c]) {
+            small_sets_add(&sets, of_b);
+        }
+    }
+    return small_sets_any(&sets);
+}
+
+static void check_pairs(const struct publication *publication) {
+    bool shown[COMPOSITES][CELLS_MAX], enough[COMPOSITES][CELLS_MAX];
+
+    assert_true(publication->n_cells <= CELLS_MAX);
+    for (size_t k = 0; k < COMPOSITES; k++) {
+        for (size_t c = 0; c < publication->n_cells; c++) {
+            const struct published_cell *cell = &publication->cells[c];
+
+            shown[k][c] = cell->composites[k].head.status == STATUS_PUBLISHED;
+            enough[k][c] =
+                cell->status == STATUS_PUBLISHED &&
+                people_in(counted[k], cell) >= fixture.review.publish.minimum;
+            seen.averages += shown[k][c] ? 1 : 0;
+            seen.averages_withheld += enough[k][c] && !shown[k][c] ? 1 : 0;
+        }
+    }
+    for (size_t a = 0; a < COMPOSITES; a++) {
+        for (size_t b = 0; b < COMPOSITES; b++) {
+            if (a != b) {
+                assert_false(are_unsafe(publication, a, b, shown[a], shown[b]));
+                seen.pairs_unsafe +=
+                    are_unsafe(publication, a, b, enough[a], enough[b]) ? 1 : 0;
+            }
+        }
+    }
+}
+
+static void test_no_two_averages_tell_few_from_the_rest(void **state) {
+    struct random random = random_start();
+    size_t n = random_rounds(ROUNDS_EVERY_DAY);
+
+    (void)state;
+    for (size_t table = 0; table < n; table++) {
+        begin_table(&random);
+        random_people(&random);
+        struct publication *publication = random_review_score(&fixture);
+        check_pairs(publication);
+        publication_free(publication);
+    }
+    print_message(
+        "%zu tables, %zu pairs tried, %zu unsafe without the rule; %zu averages "
+        "shown, %zu withheld\n",
+        n, seen.pairs / 2, seen.pairs_unsafe, seen.averages, seen.averages_withheld);
+    assert_true(4 * seen.pairs_unsafe > n);
+    assert_true(seen.averages > seen.averages_withheld);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_no_common_average_tells_few_from_the_whole),
+        cmocka_unit_test(test_no_two_averages_tell_few_from_the_rest),
     };
 
     stats_init();

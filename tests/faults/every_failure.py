@@ -3,10 +3,10 @@ syncing, making and removing files, starting threads and processes, in kloe and 
 library it uses. Whichever it is: the right exit status, a sentence, nothing left behind,
 and the old results or the new ones, whole.
 
-Usage: every_failure.py PATH_OF_kloe PATH_OF_kloe_fail_calls.so [--steps 40]
+Usage: every_failure.py PATH_OF_kloe PATH_OF_kloe_fail_calls.so [--steps N]
        [--kinds LIST] [--commands LIST] [--random] [--jobs 1] [--seed 1]
 
-Each kind fails once and from then on, at up to `steps` places in each command: all of
+Each kind fails once and from then on, at up to N (40) places in each command: all of
 them where there are no more, else evenly apart, or with --random at random ones. Prints
 what became of the runs; 1 if any went wrong. See fail_calls.c.
 """

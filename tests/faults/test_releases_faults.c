@@ -126,7 +126,8 @@ static void write_kept(const struct review *review, const struct load *load) {
 
     assert_non_null(file);
     digest_hex(TIMED, strlen(TIMED), sha256);
-    assert_int_equal(response_digest(digest, load->responses, 0, review, 1, &err), ERR_OK);
+    assert_int_equal(response_digest(digest, load->responses, 0, review, 1, &err),
+                     ERR_OK);
     assert_true(
         fprintf(file,
                 "{\"format\": \"kloe-kept/1\", \"inputs\": [{\"name\": \"r0.csv\", "

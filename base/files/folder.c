@@ -13,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -273,6 +274,15 @@ bool folder_has_room(const char *path, size_t bytes) {
 
     return statvfs(path, &disk) != 0 || disk.f_frsize == 0 || disk.f_blocks == 0 ||
            bytes / disk.f_frsize < disk.f_bavail;
+}
+
+bool folder_allows_longer(const char *path, size_t times) {
+    struct rlimit longest;
+    struct stat file;
+
+    return getrlimit(RLIMIT_FSIZE, &longest) != 0 ||
+           longest.rlim_cur == RLIM_INFINITY || stat(path, &file) != 0 ||
+           (rlim_t)file.st_size < longest.rlim_cur / times;
 }
 
 const char *folder_in_memory(void) {

@@ -64,6 +64,10 @@ enum err_code folder_sync(const char *path, struct err *err) MUST_CHECK;
  * told. Others may take them a moment later. */
 bool folder_has_room(const char *path, size_t bytes);
 
+/* Whether this program may make files that are `times` as long as the file `path`
+ * (ulimit -f); true where that cannot be told. */
+bool folder_allows_longer(const char *path, size_t times);
+
 /* A folder kept in memory, for files that live a moment; NULL where there is none. */
 const char *folder_in_memory(void);
 

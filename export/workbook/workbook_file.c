@@ -136,6 +136,9 @@ enum err_code workbook_file_read(char **bytes, size_t *len,
     return code == ERR_OK ? ERR_OK : err_pass(err, &fault);
 }
 
+/* As many times as long as a workbook one of its parts may be before it is packed. */
+#define PART_TIMES 64
+
 static bool is_of_disk(int reason) {
     return reason == ENOSPC || reason == EIO || reason == EDQUOT || reason == EFBIG ||
            reason == EROFS;
@@ -151,6 +154,9 @@ enum err_code workbook_file_judge(const struct workbook_file *file,
     }
     if (is_of_disk(file->reason)) {
         return cannot_write(file->path, file->reason, err);
+    }
+    if (!folder_allows_longer(file->path, PART_TIMES)) {
+        return cannot_write(file->path, EFBIG, err);
     }
     if (!folder_has_room(file->path, ROOM_LEAST) ||
         !folder_has_room(file->folder, ROOM_LEAST)) {

@@ -43,7 +43,9 @@ class Run:
         self.label, self.command, self.seconds_of = label, command, seconds_of
         self.walls, self.used, self.peaks, self.said = [], [], [], ""
 
-    def once(self):
+    def once(self, out):
+        if out in self.command:  # kloe would read what an earlier run left there
+            shutil.rmtree(out, ignore_errors=True)
         start = time.perf_counter()
         child = subprocess.Popen([str(word) for word in self.command],
                                  stdout=subprocess.PIPE, text=True)
@@ -66,7 +68,7 @@ def told(said):
 def runs_of(chosen, folder):
     csv = folder / "return.csv"
     report = [chosen.kloe, "report", folder / "review.json", "--formats", "json", "-q",
-              "--force", "-o", folder / "out", "--jobs"]
+              "-o", folder / "out", "--jobs"]
     runs = [Run("libcsv alone", [chosen.floor, csv, 1]),
             Run(FLOOR, [chosen.floor, csv, 2]),
             Run("kloe report, one job", [*report, 1]),
@@ -155,7 +157,7 @@ def main():
         runs, missing = runs_of(chosen, folder)
         for _ in range(chosen.rounds):
             for run in runs:
-                run.once()
+                run.once(folder / "out")
         check_counts(runs, folder)
         size = large.size_of(folder)
     print_table(runs, missing, chosen, size)

@@ -130,7 +130,18 @@ static bool stack_people(struct stacking *stacking) {
            (n_partly == 0 || stack_part(stacking, ASKED_PARTLY, not_in));
 }
 
-/* Who blurs a layer. */
+/* So many of an inner cell of the base who blur a layer, where there is anybody. */
+static bool stack_who_blurs(struct stacking *stacking, size_t inner, uint64_t people,
+                            size_t layer) {
+    if (people == 0) {
+        return true;
+    }
+    stacking->blur[stacking->n_inner] = people;
+    return spread_cells(stacking->to, &stacking->inner[stacking->n_inner++].cells,
+                        &stacking->to->base->inner[inner].cells, layer, layer, NULL);
+}
+
+/* Who blurs the layer of a composite: they did not answer all of it. */
 static bool stack_blur(struct stacking *stacking, size_t layer) {
     const struct lattice *base = stacking->to->base;
     size_t target = stacking->to->targets[layer];
@@ -140,12 +151,10 @@ static bool stack_blur(struct stacking *stacking, size_t layer) {
         target_composite_index(stacking->instrument, target) * base->n_inner;
 
     for (size_t i = 0; i < base->n_inner; i++) {
-        if (people[i] > complete[i]) {
-            stacking->blur[stacking->n_inner] = people[i] - complete[i];
-            if (!spread_cells(stacking->to, &stacking->inner[stacking->n_inner++].cells,
-                              &base->inner[i].cells, layer, layer, NULL)) {
-                return false;
-            }
+        uint64_t n = people[i] > complete[i] ? people[i] - complete[i] : 0;
+
+        if (!stack_who_blurs(stacking, i, n, layer)) {
+            return false;
         }
     }
     return true;
@@ -171,22 +180,6 @@ static bool stack_one(struct stacking *stacking, const uint64_t *people, size_t 
     }
     contributors_silent(stacking->silent + at, people, base, shown);
     stacking->n_inner += base->n_inner;
-    return true;
-}
-
-/* Who blurs the second layer, where there is anybody. */
-static bool stack_blurs(struct stacking *stacking, const uint64_t *people) {
-    const struct lattice *base = stacking->to->base;
-
-    for (size_t i = 0; i < base->n_inner; i++) {
-        if (people[i] > 0) {
-            stacking->blur[stacking->n_inner] = people[i];
-            if (!spread_cells(stacking->to, &stacking->inner[stacking->n_inner++].cells,
-                              &base->inner[i].cells, 1, 1, NULL)) {
-                return false;
-            }
-        }
-    }
     return true;
 }
 
@@ -395,8 +388,10 @@ enum err_code layers_make_pair(struct layers *out, const struct layers_pair *pai
         targets[1] = pair->targets[1];
         layers.targets = targets;
         is_made = stack_one(&stacking, pair->alike, 0, 1, shown) &&
-                  stack_one(&stacking, pair->apart, 0, 0, shown) &&
-                  stack_blurs(&stacking, pair->blur);
+                  stack_one(&stacking, pair->apart, 0, 0, shown);
+    }
+    for (size_t i = 0; is_made && i < base->n_inner; i++) {
+        is_made = stack_who_blurs(&stacking, i, pair->blur[i], 1);
     }
     enum err_code code =
         is_made ? make_lattice(&stacking, copy_ranks(&layers), err) : err_memory(err);

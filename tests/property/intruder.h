@@ -30,6 +30,7 @@ struct intruder {
     bool is_of_group[INTRUDER_CELLS];
     size_t breakdown[INTRUDER_CELLS]; /* first cell of the same area and attribute;
                                          NONE: of all staff or of joined groups */
+    size_t area_cell[INTRUDER_CELLS]; /* all staff of the same area */
     size_t n_cells;
 
     /* Kinds of people there might be: where some atom is (the first such), with each
@@ -83,8 +84,9 @@ struct intruder_given {
 
 /* Whether the given are, of one area and attribute, in groups of which everybody is in
  * the set, or in none; and the shown cells tell that: they give the set in a way in
- * which other groups that might be where the given are have unequal entries. `known`:
- * atoms that are there, by all that can be seen. */
+ * which other groups that might be where the given of that area are have unequal
+ * entries. What is told of others among the given says nothing of these. `known`: atoms
+ * that are there, by all that can be seen. */
 bool intruder_tells_groups(const struct intruder *intruder,
                            const struct intruder_people *people, const bool *known,
                            const struct intruder_given *of, const bool *shown);

@@ -114,13 +114,14 @@ static bool find_nobody(size_t row, size_t n_might) {
     return is_new;
 }
 
-/* Whether a sum has unequal entries where an atom of `some` is. */
+/* Whether a sum has unequal entries where an atom of `some` is that is in the cell. */
 static bool is_unequal(const struct intruder *intruder, const uint64_t *entries,
-                       const bool *some) {
+                       const bool *some, size_t cell) {
     for (size_t a = 0; a < intruder->n_atoms; a++) {
         size_t first = NONE;
 
-        for (size_t m = 0; some[a] && m < intruder->n_might; m++) {
+        for (size_t m = 0; some[a] && intruder->is_in[a][cell] && m < intruder->n_might;
+             m++) {
             if (intruder->might[m].where != intruder->where_of[a] ||
                 telling.is_nobody[m]) {
                 continue;
@@ -134,8 +135,9 @@ static bool is_unequal(const struct intruder *intruder, const uint64_t *entries,
     return false;
 }
 
+/* Of the given in the cell, which is of all staff. */
 static bool is_told(const struct intruder *intruder, const bool *known,
-                    const struct intruder_given *of, const bool *shown) {
+                    const struct intruder_given *of, const bool *shown, size_t cell) {
     uint64_t sum[INTRUDER_MIGHT] = {0};
     bool is_new = true;
     size_t n_null = 0;
@@ -158,9 +160,10 @@ static bool is_told(const struct intruder *intruder, const bool *known,
             }
         }
     }
-    bool tells = is_unequal(intruder, sum, of->given);
+    bool tells = is_unequal(intruder, sum, of->given, cell);
     for (size_t row = telling.rank; row < n_null && !tells; row++) {
-        tells = is_unequal(intruder, telling.rows[row] + telling.n_atoms, of->given);
+        tells =
+            is_unequal(intruder, telling.rows[row] + telling.n_atoms, of->given, cell);
     }
     return tells;
 }
@@ -195,8 +198,9 @@ bool intruder_tells_groups(const struct intruder *intruder,
                            const struct intruder_people *people, const bool *known,
                            const struct intruder_given *of, const bool *shown) {
     for (size_t c = 0; c < intruder->n_cells; c++) {
-        if (intruder->breakdown[c] == c && are_whole_groups(intruder, people, of, c)) {
-            return is_told(intruder, known, of, shown);
+        if (intruder->breakdown[c] == c && are_whole_groups(intruder, people, of, c) &&
+            is_told(intruder, known, of, shown, intruder->area_cell[c])) {
+            return true;
         }
     }
     return false;

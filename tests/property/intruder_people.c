@@ -259,6 +259,11 @@ static void mark_groups(struct intruder *intruder,
             first++;
         }
         intruder->is_of_group[c] = cell->attribute != NONE;
+        intruder->area_cell[c] = 0;
+        while (publication->cells[intruder->area_cell[c]].area != cell->area ||
+               publication->cells[intruder->area_cell[c]].attribute != NONE) {
+            intruder->area_cell[c]++;
+        }
         intruder->breakdown[c] =
             cell->attribute == NONE || cell->value == VALUE_JOINED ? NONE : first;
     }

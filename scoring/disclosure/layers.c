@@ -242,8 +242,12 @@ static uint8_t *make_ranks(const struct stacking *stacking) {
     return ranks;
 }
 
+/* NULL without memory, or without an arena. */
 static uint8_t *copy_ranks(const struct layers *to) {
-    uint8_t *ranks = arena_array(to->arena, to->n * to->base->n_cells, sizeof *ranks);
+    uint8_t *ranks =
+        to->arena == NULL
+            ? NULL
+            : arena_array(to->arena, to->n * to->base->n_cells, sizeof *ranks);
 
     for (size_t layer = 0; ranks != NULL && layer < to->n; layer++) {
         for (size_t cell = 0; cell < to->base->n_cells; cell++) {
@@ -280,6 +284,28 @@ static enum err_code make_lattice(const struct stacking *stacking, const uint8_t
                         err);
 }
 
+/* Hands over what was stacked, once it is a lattice; *out is empty after an error.
+ * `blur_bound` 0: nobody blurs. */
+static enum err_code finish(struct layers *out, const struct stacking *stacking,
+                            bool is_stacked, const uint8_t *ranks, uint64_t blur_bound,
+                            struct err *err) {
+    struct layers *layers = stacking->to;
+    enum err_code code =
+        is_stacked ? make_lattice(stacking, ranks, err) : err_memory(err);
+
+    *out = (struct layers){0};
+    if (code != ERR_OK) {
+        layers_free(layers);
+        return code;
+    }
+    if (blur_bound > 0) {
+        layers->weights.blur = stacking->blur;
+        layers->weights.blur_bound = blur_bound;
+    }
+    *out = *layers;
+    return ERR_OK;
+}
+
 enum err_code layers_make(struct layers *out, size_t item, const struct lattice *base,
                           const struct instrument *instrument,
                           const struct contributors *contributors, const bool *silent,
@@ -289,54 +315,34 @@ enum err_code layers_make(struct layers *out, size_t item, const struct lattice 
                                 .instrument = instrument,
                                 .contributors = contributors,
                                 .is_silent = silent};
-    enum err_code code = ERR_OK;
+    bool is_stacked = layers.arena != NULL &&
+                      layers_list_targets(&layers, instrument, contributors, item) &&
+                      stack_all(&stacking);
 
-    *out = (struct layers){0};
-    if (layers.arena == NULL ||
-        !layers_list_targets(&layers, instrument, contributors, item)) {
-        code = err_memory(err);
-    }
-    if (code == ERR_OK && !stack_all(&stacking)) {
-        code = err_memory(err);
-    }
-    if (code == ERR_OK) {
-        code = make_lattice(&stacking, make_ranks(&stacking), err);
-    }
-    if (code != ERR_OK) {
-        layers_free(&layers);
-        return code;
-    }
-    layers.weights.blur = stacking.blur;
-    layers.weights.blur_bound = minimum;
-    *out = layers;
-    return ERR_OK;
+    return finish(out, &stacking, is_stacked, is_stacked ? make_ranks(&stacking) : NULL,
+                  minimum, err);
 }
 
-/* Makes two layers, all people and some of them, as stack_some has them, with who blurs
- * the second if it is of a composite. */
-static enum err_code make_two(struct layers *out, struct stacking *stacking,
-                              struct layers *layers, size_t target, const uint64_t *all,
-                              const uint64_t *some, const bool *shown,
-                              struct err *err) {
-    size_t *targets =
-        layers->arena == NULL ? NULL : arena_array(layers->arena, 2, sizeof *targets);
-    bool is_made = targets != NULL && make_room(stacking, 3);
-    enum err_code code = ERR_OK;
+/* Two layers with nobody in them yet; some of the base are in both. */
+static struct layers two_layers(const struct lattice *base) {
+    return (struct layers){
+        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+}
 
-    if (is_made) {
-        targets[0] = TARGET_RESPONSES;
-        targets[1] = target;
-        layers->targets = targets;
-        is_made = stack_some(stacking, all, some, shown) &&
-                  (stacking->instrument == NULL || stack_blur(stacking, 1));
+/* Room in two layers, of these targets, for everybody of the base twice and who blurs.
+ */
+static bool make_room_in_two(struct stacking *stacking, size_t first, size_t second) {
+    struct layers *to = stacking->to;
+    size_t *targets =
+        to->arena == NULL ? NULL : arena_array(to->arena, to->n, sizeof *targets);
+
+    if (targets == NULL) {
+        return false;
     }
-    code = is_made ? make_lattice(stacking, copy_ranks(layers), err) : err_memory(err);
-    if (code != ERR_OK) {
-        layers_free(layers);
-        *layers = (struct layers){0};
-    }
-    *out = *layers;
-    return code;
+    targets[0] = first;
+    targets[1] = second;
+    to->targets = targets;
+    return make_room(stacking, 3);
 }
 
 enum err_code layers_make_partly(struct layers *out, size_t target,
@@ -344,66 +350,45 @@ enum err_code layers_make_partly(struct layers *out, size_t target,
                                  const struct instrument *instrument,
                                  const struct contributors *contributors,
                                  const bool *shown, uint64_t minimum, struct err *err) {
-    struct layers layers = {
-        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct layers layers = two_layers(base);
     struct stacking stacking = {
         .to = &layers, .instrument = instrument, .contributors = contributors};
     size_t first = target_composite_index(instrument, target) * base->n_inner;
     /* Of who answered nothing there is nothing to know. */
-    enum err_code code =
-        make_two(out, &stacking, &layers, target, contributors->any + first,
-                 contributors->partly + first, shown, err);
+    bool is_stacked = make_room_in_two(&stacking, TARGET_RESPONSES, target) &&
+                      stack_some(&stacking, contributors->any + first,
+                                 contributors->partly + first, shown) &&
+                      stack_blur(&stacking, 1);
 
-    if (code == ERR_OK) {
-        out->weights.blur = stacking.blur;
-        out->weights.blur_bound = minimum;
-    }
-    return code;
+    return finish(out, &stacking, is_stacked, copy_ranks(&layers), minimum, err);
 }
 
 enum err_code layers_make_asked(struct layers *out, size_t item,
                                 const struct lattice *base,
                                 const struct contributors *contributors,
                                 const bool *shown, struct err *err) {
-    struct layers layers = {
-        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct layers layers = two_layers(base);
     struct stacking stacking = {.to = &layers, .contributors = contributors};
+    bool is_stacked = make_room_in_two(&stacking, TARGET_RESPONSES, item) &&
+                      stack_some(&stacking, NULL,
+                                 contributors->not_asked + item * base->n_inner, shown);
 
-    return make_two(out, &stacking, &layers, item, NULL,
-                    contributors->not_asked + item * base->n_inner, shown, err);
+    return finish(out, &stacking, is_stacked, copy_ranks(&layers), 0, err);
 }
 
 enum err_code layers_make_pair(struct layers *out, const struct layers_pair *pair,
                                const struct lattice *base, const bool *shown,
                                uint64_t minimum, struct err *err) {
-    struct layers layers = {
-        .base = base, .n = 2, .n_parts = 2, .arena = arena_new(LAYERS_BYTES_MAX)};
+    struct layers layers = two_layers(base);
     struct stacking stacking = {.to = &layers};
-    size_t *targets =
-        layers.arena == NULL ? NULL : arena_array(layers.arena, 2, sizeof *targets);
-    bool is_made = targets != NULL && make_room(&stacking, 3);
+    bool is_stacked = make_room_in_two(&stacking, pair->targets[0], pair->targets[1]) &&
+                      stack_one(&stacking, pair->alike, 0, 1, shown) &&
+                      stack_one(&stacking, pair->apart, 0, 0, shown);
 
-    if (is_made) {
-        targets[0] = pair->targets[0];
-        targets[1] = pair->targets[1];
-        layers.targets = targets;
-        is_made = stack_one(&stacking, pair->alike, 0, 1, shown) &&
-                  stack_one(&stacking, pair->apart, 0, 0, shown);
+    for (size_t i = 0; is_stacked && i < base->n_inner; i++) {
+        is_stacked = stack_who_blurs(&stacking, i, pair->blur[i], 1);
     }
-    for (size_t i = 0; is_made && i < base->n_inner; i++) {
-        is_made = stack_who_blurs(&stacking, i, pair->blur[i], 1);
-    }
-    enum err_code code =
-        is_made ? make_lattice(&stacking, copy_ranks(&layers), err) : err_memory(err);
-    if (code != ERR_OK) {
-        layers_free(&layers);
-        *out = (struct layers){0};
-        return code;
-    }
-    layers.weights.blur = stacking.blur;
-    layers.weights.blur_bound = minimum;
-    *out = layers;
-    return ERR_OK;
+    return finish(out, &stacking, is_stacked, copy_ranks(&layers), minimum, err);
 }
 
 bool layers_weigh_unequally(const struct layers *layers) {

@@ -23,7 +23,7 @@ static void assert_holds(const char *name, const char *text) {
     FILE *file = fopen(scratch_path(path, &scratch, name), "rb");
 
     assert_non_null(file);
-    (void)fread(bytes, 1, sizeof bytes - 1, file);
+    assert_int_equal(fread(bytes, 1, sizeof bytes - 1, file), strlen(text));
     assert_int_equal(fclose(file), 0);
     assert_string_equal(bytes, text);
 }

@@ -60,7 +60,10 @@ xmlNode *child(xmlNode *node, const char *name) {
 }
 
 xmlNode *row_of(xmlNode *svg, size_t i) {
-    for (xmlNode *node = child(svg, "g")->children; node != NULL; node = node->next) {
+    xmlNode *bars = child(svg, "g");
+
+    for (xmlNode *node = bars == NULL ? NULL : bars->children; node != NULL;
+         node = node->next) {
         if (is_named(node, "g") && i-- == 0) {
             return node;
         }

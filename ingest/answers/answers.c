@@ -1,6 +1,7 @@
 #include "ingest/answers/answers.h"
 
 #include "ingest/answers/choices.h"
+#include "ingest/answers/recall.h"
 #include "ingest/cells/cell_text.h"
 
 #include <string.h>
@@ -109,19 +110,22 @@ static void keep_answer(struct answers *answers, uint8_t *out, size_t item,
  * are: then that is all there is to it. */
 static bool read_known_word(struct answers *answers, uint8_t *out, size_t item,
                             const struct record *record) {
-    const size_t *choices = answers->binding->first_item_choice + item;
-    const struct lexicon *words =
-        &answers->scales[answers->review->instrument->items[item].scale];
-    size_t column = answers->binding->items[item];
+    const struct item_cells *cells = &answers->items[item];
     uint32_t option = WORD_UNKNOWN;
 
-    if (column >= record->n || choices[0] < choices[1] ||
-        !lexicon_recall(words, &option, record->cells[column]) ||
-        option >= WORD_RESTORED) {
+    if (cells->column >= record->n || cells->recall == NULL) {
+        return false;
+    }
+    struct cell cell = record->cells[cells->column];
+    bool is_known = record->is_roomy ? recall_find_roomy(cells->recall, &option, cell)
+                                     : recall_find(cells->recall, &option, cell);
+    if (!is_known || option >= WORD_RESTORED) {
         return false;
     }
     *out = (uint8_t)option;
-    bare_codes_see(&answers->bare, item, option, record->cells[column]);
+    if (!answers->bare.items[item].has_words) {
+        bare_codes_see(&answers->bare, item, option, cell);
+    }
     return true;
 }
 

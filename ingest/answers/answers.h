@@ -12,6 +12,12 @@
 #include "ingest/binding/binding.h"
 #include "ingest/table/rows.h"
 
+/* Where the answers to one item are found. */
+struct item_cells {
+    size_t column;               /* or NONE */
+    const struct recall *recall; /* of its scale; NULL: it has a column per choice */
+};
+
 struct answers {
     const struct review *review;
     const struct binding *binding;
@@ -20,6 +26,7 @@ struct answers {
     uint8_t *fixed;   /* by attribute: the value that the review sets for the return */
     bool *is_grouped; /* by attribute: the review breaks results down by it */
     struct lexicon ticks; /* of columns that hold one choice */
+    struct item_cells *items;
     struct item_codes codes;
     struct bare_codes bare;
     struct where_reader where;

@@ -18,6 +18,20 @@ static enum err_code one_value(void *context, const uint32_t *words, size_t n,
     return ERR_OK;
 }
 
+/* Where each item is answered, once its scale is there. */
+static void find_items(struct answers *answers) {
+    const struct instrument *instrument = answers->review->instrument;
+    const size_t *choices = answers->binding->first_item_choice;
+
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        const struct lexicon *words = &answers->scales[instrument->items[i].scale];
+        bool has_choices = choices[i] < choices[i + 1];
+
+        answers->items[i] = (struct item_cells){answers->binding->items[i],
+                                                has_choices ? NULL : words->recall};
+    }
+}
+
 static enum err_code init_scales(struct answers *answers,
                                  const struct return_file *file,
                                  const struct profile *profile, struct err *err) {
@@ -30,6 +44,9 @@ static enum err_code init_scales(struct answers *answers,
             code =
                 lexicon_add_scale(&answers->scales[i], answers->review, file, i, err);
         }
+    }
+    if (code == ERR_OK) {
+        find_items(answers);
     }
     return code;
 }
@@ -93,11 +110,13 @@ enum err_code answers_init(struct answers *answers, const struct review *review,
     answers->scales = alloc_array(instrument->n_scales, sizeof *answers->scales);
     answers->attributes =
         alloc_array(instrument->n_attributes, sizeof *answers->attributes);
+    answers->items = alloc_array(instrument->n_items, sizeof *answers->items);
     answers->fixed = alloc_array(instrument->n_attributes, sizeof *answers->fixed);
     answers->is_grouped =
         alloc_array(instrument->n_attributes, sizeof *answers->is_grouped);
     if (answers->scales == NULL || answers->attributes == NULL ||
-        answers->fixed == NULL || answers->is_grouped == NULL) {
+        answers->items == NULL || answers->fixed == NULL ||
+        answers->is_grouped == NULL) {
         return err_memory(err);
     }
     code = item_codes_init(&answers->codes, instrument, err);
@@ -121,6 +140,7 @@ void answers_free(struct answers *answers) {
     }
     alloc_free(answers->scales);
     alloc_free(answers->attributes);
+    alloc_free(answers->items);
     alloc_free(answers->fixed);
     alloc_free(answers->is_grouped);
     item_codes_free(&answers->codes);

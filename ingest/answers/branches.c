@@ -121,6 +121,7 @@ enum err_code branches_join(struct branches *branches, const struct record **out
     branches->record = *record;
     branches->record.cells = branches->cells;
     branches->record.n = n;
+    branches->record.is_roomy = false;
     *out = &branches->record;
     return code;
 }

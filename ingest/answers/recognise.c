@@ -333,10 +333,6 @@ static enum err_code understand(struct lexicon *lexicon, const char *text, size_
     return ERR_OK;
 }
 
-bool lexicon_recall(const struct lexicon *lexicon, uint32_t *out, struct cell cell) {
-    return recall_find(lexicon->recall, out, cell);
-}
-
 enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,
                            struct err *err) {
     if (cell.len == 0) {

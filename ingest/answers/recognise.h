@@ -103,10 +103,6 @@ bool lexicon_is_bare(uint32_t meaning);
 enum err_code lexicon_find(struct lexicon *lexicon, uint32_t *out, struct cell cell,
                            struct err *err) MUST_CHECK;
 
-/* Whether the cell was recognised lately: then *out is what lexicon_find gave. A quick
- * look that cannot fail; *out is not kept when it is false. */
-bool lexicon_recall(const struct lexicon *lexicon, uint32_t *out, struct cell cell);
-
 /* The words of a scale (number: option), an attribute (number: value) or the areas of a
  * review (number: area, or for a text that names several the number of areas and the
  * index in file->values), what the return's "values" say first. ERR_MEMORY. */

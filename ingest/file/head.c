@@ -33,6 +33,7 @@ static enum err_code copy_row(void *context, const struct record *record,
     }
     struct record *row = &front->rows[front->n++];
     *row = *record;
+    row->is_roomy = false; /* its cells are copied */
     row->cells = cells;
     return ERR_OK;
 }

@@ -3,7 +3,7 @@
 #include "base/array.h"
 
 enum err_code row_batch_init(struct row_batch *batch) {
-    *batch = (struct row_batch){.block = alloc_array(BYTES_CHUNK, 1)};
+    *batch = (struct row_batch){.block = alloc_array(BYTES_CHUNK + RECORD_ROOM, 1)};
     text_buffer_init(&batch->text, SIZE_MAX);
     /* So that cells without bytes have a place, too. */
     return batch->block != NULL ? text_append(&batch->text, "", 0) : ERR_MEMORY;
@@ -63,6 +63,7 @@ static struct record record_of(const struct row_batch *batch,
         }
     }
     record.cells = cells;
+    record.is_roomy = row->text_at == IN_BLOCK;
     return record;
 }
 

@@ -17,7 +17,7 @@ struct batch_row {
 #define IN_BLOCK SIZE_MAX
 
 struct row_batch {
-    char *block;        /* BYTES_CHUNK bytes */
+    char *block;        /* BYTES_CHUNK bytes, and RECORD_ROOM behind them */
     struct cell *cells; /* of all rows */
     size_t n_cells, cells_capacity;
     struct batch_row *rows;

@@ -25,6 +25,9 @@
 /* All cells of one row together. */
 #define SOURCE_RECORD_BYTES_MAX ((size_t)16 << 20)
 
+/* What may be read of a cell that is shorter, where the record says so. */
+#define RECORD_ROOM sizeof(uint64_t)
+
 struct record {
     uint64_t number; /* 1 for the first row after the headings */
     const struct cell *cells;
@@ -34,6 +37,7 @@ struct record {
     uint64_t last_line;  /* where it ends */
     uint64_t quote_line; /* of the first mark that stands wrongly; 0: none */
     bool holds_rows;     /* a cell holds lines that look like rows */
+    bool is_roomy; /* RECORD_ROOM bytes from the start of each cell on may be read */
 };
 
 /* The cell in a column; an empty one where the row ends before it. */

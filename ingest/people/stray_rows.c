@@ -34,10 +34,12 @@ void stray_rows_free(struct stray_rows *stray) {
     lexicon_free(&stray->labels);
 }
 
-static bool is_same(struct cell a, struct cell b) {
-    a = cell_trimmed(a);
-    b = cell_trimmed(b);
+static bool is_same_trimmed(struct cell a, struct cell b) {
     return a.len == b.len && memcmp(a.bytes, b.bytes, a.len) == 0;
+}
+
+static bool is_same(struct cell a, struct cell b) {
+    return is_same_trimmed(cell_trimmed(a), cell_trimmed(b));
 }
 
 static bool is_question(const struct binding *binding, size_t column) {
@@ -61,11 +63,13 @@ static struct likeness compare_headings(const struct layout *layout,
     struct likeness found = {0};
 
     for (size_t i = 0; i < record->n && i < binding->n_columns; i++) {
-        if (cell_is_blank(record->cells[i])) {
+        struct cell cell = cell_trimmed(record->cells[i]);
+
+        if (cell.len == 0) {
             continue;
         }
         found.filled++;
-        if (is_same(record->cells[i], layout_heading(layout, row, i))) {
+        if (is_same_trimmed(cell, cell_trimmed(layout_heading(layout, row, i)))) {
             found.same++;
             found.is_question_same = found.is_question_same || is_question(binding, i);
         } else if (found.filled > CELLS_TRIED && found.same == 0) {

@@ -72,11 +72,39 @@ static void a_full_memory_forgets_and_never_errs(void **state) {
     recall_free(recall);
 }
 
+/* What stands behind a cell is not looked at where it may be read. */
+static void room_behind_a_cell_says_nothing(void **state) {
+    static const char behind[] = {'\0', 'a', ',', '\xFF'};
+    struct recall *recall = recall_new();
+
+    (void)state;
+    assert_non_null(recall);
+    for (size_t len = 0; len <= 91; len++) {
+        char room[91 + RECORD_ROOM];
+
+        memset(room, 'a', sizeof room);
+        recall_keep(recall, (uint32_t)len, cell_of(room, len));
+        for (size_t b = 0; b < sizeof behind; b++) {
+            bool is_kept = len > 0 && len < 91;
+            uint32_t meaning = 0;
+
+            memset(room + len, behind[b], sizeof room - len);
+            assert_int_equal(recall_find_roomy(recall, &meaning, cell_of(room, len)),
+                             is_kept);
+            assert_true(!is_kept || meaning == len);
+            room[len] = 'b';
+            assert_false(recall_find_roomy(recall, &meaning, cell_of(room, len + 1)));
+        }
+    }
+    recall_free(recall);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cell_is_known_by_each_of_its_bytes),
         cmocka_unit_test(nothing_and_what_is_long_is_not_kept),
         cmocka_unit_test(a_full_memory_forgets_and_never_errs),
+        cmocka_unit_test(room_behind_a_cell_says_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

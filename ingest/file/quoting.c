@@ -37,6 +37,7 @@ static void count_line(struct lines *lines, struct cell line, bool is_end,
     lines->last = line;
 }
 
+/* Between the two bytes of one line end is an empty line, which adds nothing. */
 static struct lines lines_of(struct cell cell, size_t columns, char delimiter) {
     struct lines lines = {0};
     size_t from = 0;
@@ -47,9 +48,6 @@ static struct lines lines_of(struct cell cell, size_t columns, char delimiter) {
         }
         struct cell line = {cell.bytes + from, i - from};
         count_line(&lines, line, lines.n == 0 || i == cell.len, columns, delimiter);
-        if (i + 1 < cell.len && cell.bytes[i] == '\r' && cell.bytes[i + 1] == '\n') {
-            i++;
-        }
         from = i + 1;
     }
     return lines;

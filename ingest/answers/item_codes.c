@@ -140,25 +140,32 @@ static uint64_t settle_column(struct rows *rows, size_t item, bool is_invalid) {
     return n;
 }
 
+/* Settles an item that was answered in words with codes, and says so where they
+ * disagree. */
+static enum err_code close_item(const struct item_codes *codes, size_t item,
+                                struct rows *rows, struct finding_list *findings,
+                                struct err *err) {
+    const struct item_code *of_item = &codes->items[item];
+    const struct scale *scale =
+        &codes->instrument->scales[codes->instrument->items[item].scale];
+    char example[FINDING_VALUE_BYTES] = "";
+    bool is_invalid = disagrees(example, scale, of_item);
+    uint64_t n = settle_column(rows, item, is_invalid);
+
+    return is_invalid && n > 0
+               ? finding_list_add_many(findings, FINDING_CODE_CONFLICT, of_item->column,
+                                       example, strlen(example), of_item->first_record,
+                                       n, err)
+               : ERR_OK;
+}
+
 enum err_code item_codes_close(const struct item_codes *codes, struct rows *rows,
                                struct finding_list *findings, struct err *err) {
     enum err_code code = ERR_OK;
 
     for (size_t i = 0; i < codes->instrument->n_items && code == ERR_OK; i++) {
-        const struct item_code *of_item = &codes->items[i];
-        const struct scale *scale =
-            &codes->instrument->scales[codes->instrument->items[i].scale];
-        char example[FINDING_VALUE_BYTES] = "";
-
-        if (!of_item->is_used) {
-            continue;
-        }
-        bool is_invalid = disagrees(example, scale, of_item);
-        uint64_t n = settle_column(rows, i, is_invalid);
-        if (is_invalid && n > 0) {
-            code = finding_list_add_many(findings, FINDING_CODE_CONFLICT,
-                                         of_item->column, example, strlen(example),
-                                         of_item->first_record, n, err);
+        if (codes->items[i].is_used) {
+            code = close_item(codes, i, rows, findings, err);
         }
     }
     return code;

@@ -130,6 +130,7 @@ static void what_is_not_asked_of_a_person_stays_readable(void **state) {
         "Team name",
         "Please name your team",
         "Place name",
+        "QI name",
         "Name of place",
         "Service name",
         "Which locality do you work in?",

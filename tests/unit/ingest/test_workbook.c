@@ -45,7 +45,8 @@ static const char book_1904[] =
 static const char strings[] =
     "<sst><si><t>plain</t></si><si><r><t>two </t></r><r><rPr><b/></rPr><t>runs</t></r>"
     "</si><si><t>kanji</t><rPh sb='0' eb='1'><t>reading</t></rPh></si><si><t/></si>"
-    "<si><t>a_x000D_\nb _x0041_ _x005F_x0041_ _x00e9_ _x0000_ _x00</t></si></sst>";
+    "<si><t>a_x000D_\nb _x0041_ _x005F_x0041_ _x00e9_ _x00aA_ _x00fF_ _x00g0_ _x0000_ "
+    "_x00</t></si></sst>";
 
 /* Cell styles: 0 a number, 1 a day, 2 built-in day and time, 3 a time, 4 hours, 5 a
  * number with a word in it. */
@@ -105,7 +106,9 @@ static void cells_of_every_kind(void **state) {
                 "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c>"
                 "<c r='C1' t='s'><v>2</v></c><c r='D1' t='s'><v>3</v></c>"
                 "<c r='E1' t='s'><v>4</v></c></row>",
-                "\"plain\",\"two runs\",\"kanji\",,\"a\r\nb A _x0041_ \xC3\xA9 _x0000_ "
+                "\"plain\",\"two runs\",\"kanji\",,\"a\r\nb A _x0041_ \xC3\xA9 "
+                "\xC2\xAA \xC3\xBF _x00g0_ "
+                "_x0000_ "
                 "_x00\"\n");
     expect_text(
         book,

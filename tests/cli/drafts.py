@@ -156,6 +156,27 @@ def check_a_row_for_each_answer(program, faults, folder):
                  f"a row for each answer: exit status {status}: {messages.strip()}")
 
 
+def check_places_that_marks_tell_apart(program, faults, folder):
+    """Two places whose names make one id: the second has a number behind it."""
+    (folder / "instrument.json").write_text(json.dumps({
+        "format": "kloe-instrument/1", "id": "crew", "version": "1", "title": "Crew",
+        "scales": [{"id": "often", "options": [
+            {"id": word, "label": word.title(), "score": score}
+            for score, word in enumerate(("never", "seldom", "always"))]}],
+        "kloes": [{"id": "W", "title": "Work"}],
+        "items": [{"id": "W1", "text": "Shifts start on time", "scale": "often",
+                   "kloe": "W"}]}))
+    names = ("Hill yard", "Hill, yard", "Hill+yard")
+    for name in names:
+        (folder / f"{name}.csv").write_text("Shifts start on time\nNever\nAlways\n")
+    status, output, messages = program.run(
+        "start", "instrument.json", *(f"{name}.csv" for name in names), cwd=folder)
+    places = json.loads(output)["system"]["places"] if status == 0 else messages
+    faults.check(places == [{"id": place, "name": name} for place, name in
+                            zip(("hill-yard", "hill-yard-2", "hill-yard-3"), names)],
+                 f"places that marks tell apart: {places}")
+
+
 def check_usage(program, faults, folder):
     for command, wanted in (
             (["instrument", "list", "-o", "x"], "-o goes with"),
@@ -352,4 +373,5 @@ if __name__ == "__main__":
     run_checks(check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                check_words_of_one_id, check_long_headings, check_no_headings,
                check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
+               check_places_that_marks_tell_apart,
                check_formulas, check_texts_of_few, check_names_again, check_sections)

@@ -190,6 +190,20 @@ def many_answers(kloe, faults, folder):
                  f"what one cell said of all: {values}")
 
 
+def cut_answer(kloe, faults, folder):
+    """An answer that is shown cut has no row, for what it means would be said of none:
+    one cell is for it, and those that are whole have a row each below."""
+    make_return(folder / "a.csv")
+    path = folder / "a.csv"
+    path.write_text("".join(
+        line.replace(TEAMS[0], "x" * 300) if TEAMS[0] in line else line
+        for line in path.read_text(encoding="utf-8").splitlines(True)
+        if not any(line.rstrip().endswith(team) for team in TEAMS[3:])), encoding="utf-8")
+    sheets = start(kloe, faults, folder, "a.csv")
+    written = [row["Answer as written"] for row in sheets.rows("Other answers")]
+    faults.check(written == ["*", TEAMS[1], TEAMS[2]], f"an answer that is cut: {written}")
+
+
 def left_out(kloe, faults, folder):
     """A heading that is to be left out is not read, and says so on the way to JSON and
     back; one that this return does not have does no harm."""
@@ -232,7 +246,7 @@ def count_of_cells(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
-                 headings_of_two, many_answers, left_out, count_of_cells):
+                 headings_of_two, many_answers, cut_answer, left_out, count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

@@ -471,6 +471,24 @@ static void no_question_is_called_as_another_column(void **state) {
     instrument_free(instrument);
 }
 
+/* Of two questions in the same words the second is told apart by its code, which stands
+ * in front of them in the heading. */
+static void no_question_is_worded_as_another(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(
+        "Q1,Q2,Q3\nIs it clear?,Is it clear?,Is it kept?\n"
+        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\","
+        "\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n"
+        "Agree,Agree,Agree\nAgree,Disagree,Agree\nDisagree,Agree,Agree\n"
+        "Agree,Agree,Disagree\nAgree,Disagree,Disagree\nDisagree,Agree,Agree\n");
+
+    assert_int_equal(instrument->n_items, 3);
+    assert_string_equal(instrument->items[0].text, "Is it clear?");
+    assert_string_equal(instrument->items[1].text, "Q2 - Is it clear?");
+    assert_string_equal(instrument->items[2].text, "Is it kept?");
+    instrument_free(instrument);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_put_in_order_and_ask),
@@ -479,6 +497,7 @@ int main(void) {
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(no_question_is_called_as_another_column),
+        cmocka_unit_test(no_question_is_worded_as_another),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
         cmocka_unit_test(a_group_may_be_spelt_in_two_ways),

@@ -66,6 +66,20 @@ static void test_what_is_left_of_the_system(void **state) {
     assert_true(count(LEAK_SET) > 0);
 }
 
+/* 14 answered in the system, 5 and 6 in its places. Where the responses show that some
+ * people are in both places (10 and 10 of 18), the 3 that are left say nothing of
+ * anybody; of 25 responses 3 people or more are in no place. */
+static void test_places_that_share_people(void **state) {
+    (void)state;
+    made_results_answered(&made, SYSTEM, 0, 14);
+    made_results_answered(&made, PLACE, 0, 5);
+    made_results_answered(&made, OTHER, 0, 6);
+    made.cells[SYSTEM].responses.value = 25;
+    assert_int_equal(count(LEAK_NAMELESS), 1);
+    made.cells[SYSTEM].responses.value = 18;
+    assert_int_equal(count(LEAK_NAMELESS), 0);
+}
+
 static void test_figures_beside_what_is_withheld(void **state) {
     (void)state;
     made.items[PLACE][0] = (struct item_result){.head.status = STATUS_SUPPRESSED};
@@ -283,6 +297,7 @@ int main(void) {
         cmocka_unit_test_setup(test_whole_results_give_nothing_away, begin),
         cmocka_unit_test_setup(test_few, begin),
         cmocka_unit_test_setup(test_what_is_left_of_the_system, begin),
+        cmocka_unit_test_setup(test_places_that_share_people, begin),
         cmocka_unit_test_setup(test_figures_beside_what_is_withheld, begin),
         cmocka_unit_test_setup(test_composites_beside_a_withheld_item, begin),
         cmocka_unit_test_setup(test_records_beside_a_withheld_area, begin),

@@ -247,6 +247,9 @@ static void add_framework(struct html_page *page, size_t set,
 
     html_begin(page, "section", "part");
     html_text(page, "h3", NULL, framework->title);
+    if (framework->is_common) {
+        html_paragraph(page, HEADING_COMMON);
+    }
     add_messages_of(page, set, NONE);
     html_add_set(page, builder_shown(words), set, COVER_ON_PAGE);
     html_details(page, "Codes, limits, and what stands beside them");

@@ -48,6 +48,11 @@ const char *heading_title(struct page_builder *builder, size_t heading);
  * a line has them; NULL behind the last. */
 const char *heading_prompt(struct page_builder *builder, size_t heading, size_t index);
 
+/* What the common questions of a review are, in a sentence of every output. */
+#define HEADING_COMMON                                                                 \
+    "Of each, the questions that every return asked and that count everywhere, "       \
+    "scored by themselves."
+
 /* What composites of a kind are called: "theme", "a theme", "themes"; with marks
  * (called.h). */
 const char *heading_kind(enum composite_kind kind);

@@ -179,9 +179,8 @@ static void begin_summary(struct page_builder *builder,
                words_text(builder, "%s: %s", framework->title, builder->subject));
     line_of_fallback(builder);
     page_line(builder, framework->is_common
-                           ? "Of each, the questions that every return asked and "
-                             "that count everywhere, scored by themselves: by these, "
-                             "what was not asked alike can be compared."
+                           ? HEADING_COMMON " By these, what was not asked alike can "
+                                            "be compared."
                            : "The same answers, read under another set of themes.");
 }
 

@@ -82,9 +82,18 @@ static void begin_cover_sheet(struct slides_builder *builder, size_t set,
                                  : NULL);
 }
 
-void add_cover_sheet(struct slides_builder *builder, size_t set) {
+/* Below the bars of a set. */
+static const char *foot_of(struct slides_builder *builder,
+                           const struct framework *framework) {
     static const char foot[] = "Each bar is an average over the questions. Per cents "
                                "are rounded and need not add up to 100.";
+
+    return framework != NULL && framework->is_common
+               ? words_text(builder->page, HEADING_COMMON " %s", foot)
+               : foot;
+}
+
+void add_cover_sheet(struct slides_builder *builder, size_t set) {
     struct page_builder *page = builder->page;
     struct band_bars bars = SLIDE_ROWS;
 
@@ -92,6 +101,7 @@ void add_cover_sheet(struct slides_builder *builder, size_t set) {
         return;
     }
     const struct framework *framework = heading_set(page->instrument, set).framework;
+    const char *foot = foot_of(builder, framework);
     const char *subtitle =
         words_text(page, "%s%s%s%s", slides_stem(builder),
                    framework == NULL ? "" : framework->title,

@@ -127,13 +127,26 @@ const char *words_of_invited(struct page_builder *builder) {
                             words_count(builder, (uint64_t)area->invited));
 }
 
+const char *words_of_few(struct page_builder *builder) {
+    const struct published_cell *cell = builder_shown(builder);
+
+    return cell->status == STATUS_PUBLISHED && cell->responses.known &&
+                   cell->responses.value < WORDS_FEW_BELOW
+               ? "Few answered: a few other answers could have moved every figure far."
+               : NULL;
+}
+
 void lines_of_responses(struct page_builder *builder) {
     const char *invited = words_of_invited(builder);
+    const char *few = words_of_few(builder);
 
     page_heading(builder, HEADING_WHO_ANSWERED);
     page_line(builder, words_of_responses(builder));
     if (invited != NULL) {
         page_line(builder, invited);
+    }
+    if (few != NULL) {
+        page_line(builder, few);
     }
 }
 

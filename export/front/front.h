@@ -31,6 +31,10 @@ void lines_of_messages(struct page_builder *builder);
 const char *words_of_responses(struct page_builder *builder);
 const char *words_of_invited(struct page_builder *builder);
 
+/* That those who answered are few, and what follows; NULL where they are not, or where
+ * nobody may know. */
+const char *words_of_few(struct page_builder *builder);
+
 /* Whose figures a fallback document shows, and why. */
 const char *words_of_fallback(struct page_builder *builder);
 

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "export/front/inputs.h"
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 
 #include <inttypes.h>
@@ -35,7 +36,9 @@ const char *session_method(struct page_builder *builder, size_t i) {
         return "Every answer on the scale counts alike, and \"don't know\" is counted "
                "apart.";
     case 1:
-        return CAP_A_CONDITION " with several questions is their average.";
+        return words_text(builder, "%s with several questions is their average.",
+                          words_capital(builder, heading_a_kind(heading_part_kind(
+                                                     builder->instrument))));
     case 2:
         return words_text(builder,
                           "Figures of fewer than %" PRIu64 " " STAFF

@@ -51,6 +51,7 @@ static void add_area(struct html_page *page, size_t area) {
     words->area = words->shown = area;
     words->subject = words->review->areas[area].name;
     html_paragraph(page, words_of_responses(words));
+    html_paragraph(page, words_of_few(words));
     if (cell != NULL && cell->status == STATUS_PUBLISHED) {
         html_add_messages(page, area, false);
         html_add_set(page, cell, 0, COVER_ON_PAGE);

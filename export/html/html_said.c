@@ -128,14 +128,17 @@ void html_add_cover(struct html_page *page, enum html_cover cover) {
     html_end(page);
 }
 
-/* Which rows of the sheet of a KLOE are questions under a condition. */
+/* Which rows of the sheet of a KLOE are questions under a condition: none where it has
+ * no conditions. */
 static const bool *rows_under(struct html_page *page, size_t heading, size_t n_rows) {
     const struct target_rows rows =
         target_rows_make(page->words, heading, heading == NONE);
     bool *is_under = html_array(page, n_rows, sizeof *is_under);
+    bool has_conditions = heading == NONE ||
+                          heading_of(page->words->instrument, heading).n_conditions > 0;
 
     for (size_t r = 0; is_under != NULL && r < rows.n && r < n_rows; r++) {
-        is_under[r] = rows.list[r].composite == NONE;
+        is_under[r] = has_conditions && rows.list[r].composite == NONE;
     }
     return is_under;
 }

@@ -189,6 +189,7 @@ void html_take_short(struct html_page *page) {
         words_of_asked(page),
         words_of_responses(words),
         words_of_invited(words),
+        words_of_few(words),
         builder_is_fallback(words) ? words_of_fallback(words) : NULL,
         words_text(words, "%s  %s  %s", review->title, period,
                    or_nothing(publisher->name)),
@@ -219,6 +220,7 @@ void html_add_short(struct html_page *page) {
     html_paragraph(page, words_of_asked(page));
     html_paragraph(page, words_of_responses(words));
     html_paragraph(page, words_of_invited(words));
+    html_paragraph(page, words_of_few(words));
     html_begin(page, "h3", NULL);
     xml_text(&page->xml, "What stands out");
     html_end(page);

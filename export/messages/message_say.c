@@ -8,7 +8,6 @@
 #include <inttypes.h>
 
 /* Under this many answers a sentence says that few answered. */
-#define FEW_BELOW 30
 
 /* "34.2". */
 static const char *average(struct page_builder *builder, struct figure score) {
@@ -58,9 +57,10 @@ static const char *say_sides(struct page_builder *builder,
 /* " Few answered (28)." */
 static const char *say_few(struct page_builder *builder, struct count n,
                            const char *staff) {
-    return n.value >= FEW_BELOW ? ""
-                                : words_text(builder, " Few %s answered (%s).", staff,
-                                             words_count(builder, n.value));
+    return n.value >= WORDS_FEW_BELOW
+               ? ""
+               : words_text(builder, " Few %s answered (%s).", staff,
+                            words_count(builder, n.value));
 }
 
 /* "on 5 conditions, among them A, B and C". */

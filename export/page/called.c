@@ -17,7 +17,6 @@ struct called called_of(char mark) {
         {CAP_KLOES, {"Key lines of enquiry", OF_KLOE, PLURAL, true}},
         {CONDITION, {"condition", OF_CONDITION, AS_IT_IS, false}},
         {A_CONDITION, {"a condition", OF_CONDITION, WITH_ARTICLE, false}},
-        {CAP_A_CONDITION, {"A condition", OF_CONDITION, WITH_ARTICLE, true}},
         {CONDITIONS, {"conditions", OF_CONDITION, PLURAL, false}},
         {FULL_CONDITION, {"condition for success", OF_CONDITION, AS_IT_IS, false}},
         {FULL_CONDITIONS, {"conditions for success", OF_CONDITION, PLURAL, false}},

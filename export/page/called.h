@@ -34,7 +34,6 @@ struct called called_of(char mark);
 #define CONDITION           "\016" /* "condition" */
 #define A_CONDITION         "\017" /* "a condition" */
 #define CONDITIONS          "\020" /* "conditions" */
-#define CAP_A_CONDITION     "\026" /* "A condition" */
 #define FULL_CONDITION      "\021" /* "condition for success" */
 #define FULL_CONDITIONS     "\022" /* "conditions for success" */
 #define CAP_FULL_CONDITION  "\023" /* "Condition for success" */

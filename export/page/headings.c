@@ -123,12 +123,20 @@ const char *heading_kinds(enum composite_kind kind) {
     return called[kind].many;
 }
 
-const char *heading_rows(struct page_builder *builder, bool has_questions) {
+enum composite_kind heading_part_kind(const struct instrument *instrument) {
+    return instrument->n_conditions > 0 ? COMPOSITE_CONDITION : COMPOSITE_KLOE;
+}
+
+/* `first`, and the other kinds that the instrument has: "a, b or c". */
+static const char *list_kinds(struct page_builder *builder, const char *first,
+                              bool has_questions) {
     const char *kinds[COMPOSITE_KINDS + 1];
     size_t n = 0;
 
-    kinds[n++] = words_capital(builder, heading_kind(COMPOSITE_KLOE));
-    kinds[n++] = heading_kind(COMPOSITE_CONDITION);
+    kinds[n++] = first;
+    if (builder->instrument->n_conditions > 0) {
+        kinds[n++] = heading_kind(COMPOSITE_CONDITION);
+    }
     if (builder->instrument->n_themes > 0) {
         kinds[n++] = heading_kind(COMPOSITE_THEME);
     }
@@ -141,4 +149,13 @@ const char *heading_rows(struct page_builder *builder, bool has_questions) {
             words_text(builder, "%s%s%s", words, i + 1 == n ? " or " : ", ", kinds[i]);
     }
     return words;
+}
+
+const char *heading_rows(struct page_builder *builder, bool has_questions) {
+    return list_kinds(builder, words_capital(builder, heading_kind(COMPOSITE_KLOE)),
+                      has_questions);
+}
+
+const char *heading_averages(struct page_builder *builder) {
+    return list_kinds(builder, heading_a_kind(COMPOSITE_KLOE), false);
 }

@@ -59,8 +59,16 @@ const char *heading_kind(enum composite_kind kind);
 const char *heading_a_kind(enum composite_kind kind);
 const char *heading_kinds(enum composite_kind kind);
 
+/* The kind of what stands for several questions under a KLOE: conditions; where the
+ * instrument has none, the KLOE itself. */
+enum composite_kind heading_part_kind(const struct instrument *instrument);
+
 /* What rows of all kinds are of, as a column has it: "Key line of enquiry, condition or
- * question"; themes stand there where the instrument has any. */
+ * question"; conditions and themes stand there where the instrument has any. */
 const char *heading_rows(struct page_builder *builder, bool has_questions);
+
+/* What is an average over several questions, in a sentence: "a key line of enquiry,
+ * condition or theme"; of these, as there, those that the instrument has. */
+const char *heading_averages(struct page_builder *builder);
 
 #endif

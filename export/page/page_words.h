@@ -14,6 +14,9 @@ struct shorthand {
     const char *code, *meaning;
 };
 
+/* Fewer answers are few: every output says so of them (docs/method.md M14). */
+#define WORDS_FEW_BELOW 30
+
 /* Of a figure that is withheld, and of one that there is not. */
 #define SHORTHAND_WITHHELD "[c]"
 #define SHORTHAND_NONE     "[x]"

@@ -75,10 +75,14 @@ void add_answers(struct page_builder *builder) {
                words_text(builder, "All the answers: %s", builder->subject));
     line_of_fallback(builder);
     line_of_stem(builder);
-    page_line(builder, "How many " STAFF
-                       " gave each answer to each question, and the " FULL_CONDITION
-                       " or " KLOE " it asks about. Don't know and the like "
-                       "have no share of the answers on the scale.");
+    page_line(builder,
+              words_text(
+                  builder,
+                  "How many " STAFF
+                  " gave each answer to each question, and the %s" KLOE
+                  " it asks about. Don't know and the like have no share of "
+                  "the answers on the scale.",
+                  builder->instrument->n_conditions == 0 ? "" : FULL_CONDITION " or "));
     line_of_notes(builder);
     table_begin(builder, "All_answers");
     table_column(builder, "Asked about", false);

@@ -100,12 +100,13 @@ void add_figures(struct page_builder *builder, const struct crosstab *crosstab,
     if (crosstab->attribute != NONE) {
         line_of_joined(builder, crosstab->attribute);
     }
-    page_line(builder,
-              words_text(builder,
-                         "Each " KLOE ", " FULL_CONDITION " and "
-                         "question, in the review's own order%s. Percentages are of "
-                         "the " STAFF " who gave an answer on the scale.",
-                         builder->instrument->n_themes == 0 ? "" : "; then themes"));
+    page_line(
+        builder,
+        words_text(builder,
+                   "Each " KLOE "%s and question, in the review's own order%s. "
+                   "Percentages are of the " STAFF " who gave an answer on the scale.",
+                   builder->instrument->n_conditions == 0 ? "" : ", " FULL_CONDITION,
+                   builder->instrument->n_themes == 0 ? "" : "; then themes"));
     lines_of_crosstab(builder, crosstab);
     table_begin(builder, tab);
     table_column(builder, "Code", false);

@@ -90,6 +90,22 @@ static void add_row(struct page_builder *builder, const struct kloe_table *table
     }
 }
 
+/* What the percentages of the rows are of; those of composites, if any row is one. */
+static const char *percentages_words(struct page_builder *builder,
+                                     const struct target_rows *rows) {
+    static const char of[] =
+        "Percentages are of the " STAFF " who gave an answer on the scale";
+
+    for (size_t r = 0; r < rows->n; r++) {
+        if (rows->list[r].item == NONE) {
+            return words_text(builder,
+                              "%s; those of %s are the average over its questions.", of,
+                              heading_a_kind(heading_part_kind(builder->instrument)));
+        }
+    }
+    return words_text(builder, "%s.", of);
+}
+
 void end_kloe_table(struct page_builder *builder, const struct target_rows *rows,
                     const struct wording *wording, const char *what,
                     const char *table_name) {
@@ -97,9 +113,7 @@ void end_kloe_table(struct page_builder *builder, const struct target_rows *rows
 
     line_of_stem(builder);
     line_of_average(builder, wording);
-    page_line(builder,
-              "Percentages are of the " STAFF " who gave an answer on the scale; "
-              "those of " A_CONDITION " are the average over its questions.");
+    page_line(builder, percentages_words(builder, rows));
     line_of_notes(builder);
     table_begin(builder, table_name);
     add_columns(builder, &table, what);

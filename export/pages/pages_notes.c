@@ -1,5 +1,6 @@
 /* The notes: what the figures mean and who is in them, in plain words and at most 20
  * rows, however much a review sets. Formulas stand in docs/method.md. */
+#include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/pages/pages_notes_scales.h"
 #include "export/pages/pages_parts.h"
@@ -28,19 +29,12 @@ static const struct fixed_note no_rating = {
     "This is not an inspection and nothing here rates or ranks anybody: everything "
     "stands in the review's own order. Every person's answers count alike."};
 
-static const struct fixed_note notes_on_answers[] = {
-    {"Percentages",
-     "Of the " STAFF
-     " who gave an answer on the scale of the question. Those of " A_KLOE ", " CONDITION
-     " or theme are the average of those of its questions."},
-    {"Answers that are not counted",
-     "Don't know, not applicable, preferred not to say, left blank and could not be "
-     "read "
-     "are counted apart, and are in no percentage or average. So is not asked: "
-     "averages "
-     "over several questions are then made without that question and say so, and are "
-     "not compared with averages that have it."},
-};
+static const struct fixed_note not_counted = {
+    "Answers that are not counted",
+    "Don't know, not applicable, preferred not to say, left blank and could not be "
+    "read are counted apart, and are in no percentage or average. So is not asked: "
+    "averages over several questions are then made without that question and say so, "
+    "and are not compared with averages that have it."};
 
 static const struct fixed_note notes_on_certainty[] = {
     {"Lower and upper limit", "How far an average could be off by chance. If the "
@@ -95,9 +89,10 @@ static void add_average_notes(struct page_builder *builder) {
 
     note(builder, "Average answer", also(builder, words, words_turned(builder)));
     note(builder, "Averages over several questions",
-         "Of " A_KLOE ", " CONDITION " or theme: each person's average over its "
-         "questions, if they answered at least half of them; then the average over "
-         "people.");
+         words_text(builder,
+                    "Of %s: each person's average over its questions, if they answered "
+                    "at least half of them; then the average over people.",
+                    heading_averages(builder)));
 }
 
 static void add_scale_note(struct page_builder *builder) {
@@ -362,7 +357,12 @@ void add_notes(struct page_builder *builder) {
     add_fixed(builder, &no_rating, 1);
     add_average_notes(builder);
     add_left_out_note(builder);
-    add_fixed(builder, notes_on_answers, N_NOTES(notes_on_answers));
+    note(builder, "Percentages",
+         words_text(builder,
+                    "Of the " STAFF " who gave an answer on the scale of the question. "
+                    "Those of %s are the average of those of its questions.",
+                    heading_averages(builder)));
+    add_fixed(builder, &not_counted, 1);
     add_scale_note(builder);
     add_hidden_note(builder);
     add_joined_note(builder);

@@ -18,7 +18,7 @@
 #define PLAN_ROWS_EMPTY 4 /* where there is no action plan to begin from */
 
 /* The first message of each of the three kinds; then others, in their order, until
- * there are three. How many. */
+ * there are three; none that says that nothing stands out. How many. */
 static size_t choose(const struct slides_builder *builder, size_t chosen[TALK_MAX]) {
     static const enum message_kind kinds[TALK_MAX] = {MESSAGE_ASK_WHY, MESSAGE_BUILD_ON,
                                                       MESSAGE_LOOK_AT};
@@ -34,7 +34,7 @@ static size_t choose(const struct slides_builder *builder, size_t chosen[TALK_MA
     }
     for (size_t i = slides_message(builder, MESSAGE_KINDS, 0);
          i != NONE && n < TALK_MAX; i = slides_message(builder, MESSAGE_KINDS, i + 1)) {
-        bool is_chosen = false;
+        bool is_chosen = builder->page->messages->list[i].kind == MESSAGE_NONE;
 
         for (size_t c = 0; c < n; c++) {
             is_chosen = is_chosen || chosen[c] == i;

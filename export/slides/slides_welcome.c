@@ -1,7 +1,9 @@
 /* How a session begins: whose results these are, who answered, how bars are read. */
 #include "base/num.h"
+#include "export/front/front.h"
 #include "export/page/draft_mark.h"
 #include "export/page/group_words.h"
+#include "export/page/headings.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
@@ -118,12 +120,14 @@ static struct groups groups_of_area(struct slides_builder *builder, size_t attri
     struct page_builder *page = builder->page;
     const struct attribute *about = &page->instrument->attributes[attribute];
     size_t room = about->n_values + 1;
+    const char *few = words_of_few(page);
     struct groups groups = {
         .labels = slides_array(builder, room, sizeof *groups.labels),
         .values = slides_array(builder, room, sizeof *groups.values),
         .subtitle = words_text(page, "%s. %s", slides_whose(builder), about->text),
-        .foot = words_text(page, "Groups of fewer than %" PRIu64 " are not shown.",
-                           page->review->publish.minimum),
+        .foot = words_text(page, "Groups of fewer than %" PRIu64 " are not shown.%s%s",
+                           page->review->publish.minimum, few == NULL ? "" : " ",
+                           few == NULL ? "" : few),
     };
 
     if (groups.labels != NULL && groups.values != NULL) {
@@ -225,6 +229,9 @@ void add_thanks(struct slides_builder *builder) {
             page_line(page, cell->responses.known
                                 ? "Thank you to everybody who took the time."
                                 : "How many answered is " WORDS_NOT_SHOWN ".");
+            if (words_of_few(page) != NULL) {
+                page_line(page, words_of_few(page));
+            }
         }
         note_thanks(builder);
         slide_end(builder);
@@ -317,7 +324,9 @@ void add_how_to_read(struct slides_builder *builder) {
                                    page->instrument->stem[0] == '\0' ? "" : " ", name));
     bars_notes(builder, &bars, 0, 1);
     slide_note(builder,
-               "Where a bar stands for " A_CONDITION " with several questions it "
-               "is their average.");
+               words_text(page,
+                          "Where a bar stands for %s with several questions it is "
+                          "their average.",
+                          heading_a_kind(heading_part_kind(page->instrument))));
     slide_end(builder);
 }

@@ -16,7 +16,6 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import kinds
 import stress_review
-from book import Book, read_parts
 from deck import A, C, P, Deck
 from names import check_names
 from program import ROOT, Faults, Program, temporary
@@ -523,27 +522,6 @@ def check_inputs(faults, out):
                      f"{stem}: {said}, should be of {wanted}")
 
 
-def check_common_questions(program, faults, folder):
-    """Slide, sheet and page say what common questions are, in the same words."""
-    if not program.report(faults, ROOT / "tests/golden/common-questions/review.json",
-                          folder, "--formats", "xlsx,pptx,html"):
-        return
-    title = "Common questions"
-    for path in sorted(folder.glob("*.pptx")):
-        book = path.with_suffix(".xlsx")
-        sheet = Book(book.name, read_parts(book)).sheet(title)
-        said = next(cell.value for cell in sheet.cells if cell.row > 1 and
-                    "every return asked" in str(cell.value)).partition(". ")[0] + "."
-        slides = [slide for slide in Deck(path).slides if title in slide.title]
-        faults.check(slides != [], f"{path.name}: no slide of common questions")
-        for slide in slides:
-            faults.check(any(said in text for text in slide.texts),
-                         f"{path.name}: {slide.title!r} does not say: {said}")
-        page = path.with_suffix(".html").read_text(encoding="utf-8")
-        shown = page.partition(f">{title}</h3>")[2].partition("<details")[0]
-        faults.check(said in shown, f"{path.stem}.html: does not say: {said}")
-
-
 def main():
     program, faults = Program(), Faults()
     with temporary() as name:
@@ -552,7 +530,6 @@ def main():
             if program.report(faults, review, folder / kind, "--formats", "json,pptx"):
                 check_kind(faults, kind, folder / kind)
         check_inputs(faults, folder / "example")
-        check_common_questions(program, faults, folder / "common")
         (folder / "wide").mkdir()
         if stress_review.write(program, faults, folder / "wide", folder / "stress",
                                "--formats", "json,pptx"):

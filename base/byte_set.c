@@ -39,35 +39,48 @@ static uint64_t bits_of(__m128i found) {
     return (uint64_t)(uint32_t)_mm_movemask_epi8(found);
 }
 
-/* The same for 64 bytes, 16 at a time. */
-static uint64_t mark_64(const struct byte_set *set, const char *text) {
+/* The same for 64 bytes, 16 at a time; `all` is 16 times each byte of the set. */
+static uint64_t mark_64(const __m128i *all, size_t n, const char *text) {
     const __m128i a = load_16(text), b = load_16(text + 16), c = load_16(text + 32),
                   d = load_16(text + 48);
     __m128i in_a = _mm_setzero_si128(), in_b = in_a, in_c = in_a, in_d = in_a;
 
-    for (size_t i = 0; i < set->n; i++) {
-        __m128i one = _mm_set1_epi8((char)set->bytes[i]);
-
-        in_a = add_same(in_a, a, one);
-        in_b = add_same(in_b, b, one);
-        in_c = add_same(in_c, c, one);
-        in_d = add_same(in_d, d, one);
+    for (size_t i = 0; i < n; i++) {
+        in_a = add_same(in_a, a, all[i]);
+        in_b = add_same(in_b, b, all[i]);
+        in_c = add_same(in_c, c, all[i]);
+        in_d = add_same(in_d, d, all[i]);
     }
     return bits_of(in_a) | bits_of(in_b) << 16 | bits_of(in_c) << 32 |
            bits_of(in_d) << 48;
 }
+
+static void mark_words(const struct byte_set *set, uint64_t *marks, const char *text,
+                       size_t words) {
+    __m128i all[BYTE_SET_MAX];
+
+    for (size_t i = 0; i < set->n; i++) {
+        all[i] = _mm_set1_epi8((char)set->bytes[i]);
+    }
+    for (size_t i = 0; i < words; i++) {
+        marks[i] = mark_64(all, set->n, text + 64 * i);
+    }
+}
 #else
-static uint64_t mark_64(const struct byte_set *set, const char *text) {
-    return mark_few(set, text, 64);
+static void mark_words(const struct byte_set *set, uint64_t *marks, const char *text,
+                       size_t words) {
+    for (size_t i = 0; i < words; i++) {
+        marks[i] = mark_few(set, text + 64 * i, 64);
+    }
 }
 #endif
 
 void byte_set_mark(const struct byte_set *set, uint64_t *marks, const char *text,
                    size_t len) {
-    for (; len >= 64; text += 64, len -= 64) {
-        *marks++ = mark_64(set, text);
-    }
-    if (len > 0) {
-        *marks = mark_few(set, text, len);
+    size_t words = len / 64;
+
+    mark_words(set, marks, text, words);
+    if (len % 64 > 0) {
+        marks[words] = mark_few(set, text + 64 * words, len % 64);
     }
 }

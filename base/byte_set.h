@@ -43,4 +43,21 @@ static inline size_t byte_set_next(const uint64_t *marks, size_t from, size_t le
     return bits == 0 ? len : word * 64 + (size_t)__builtin_ctzll(bits);
 }
 
+/* The bits of word `word` from place `from` on and before `end`, which is behind it. */
+static inline uint64_t byte_set_between(size_t word, size_t from, size_t end) {
+    uint64_t bits = ~UINT64_C(0);
+
+    bits = from > word * 64 ? bits << (from - word * 64) : bits;
+    return end < word * 64 + 64 ? bits & ~(~UINT64_C(0) << (end - word * 64)) : bits;
+}
+
+/* How many places of a word are marked. */
+static inline size_t byte_set_count(uint64_t bits) {
+    bits -= bits >> 1 & UINT64_C(0x5555555555555555);
+    bits = (bits & UINT64_C(0x3333333333333333)) +
+           (bits >> 2 & UINT64_C(0x3333333333333333));
+    bits = (bits + (bits >> 4)) & UINT64_C(0x0F0F0F0F0F0F0F0F);
+    return (size_t)(bits * UINT64_C(0x0101010101010101) >> 56);
+}
+
 #endif

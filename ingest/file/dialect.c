@@ -2,64 +2,23 @@
 
 #include "base/alloc.h"
 #include "base/ascii.h"
-#include "base/byte_set.h"
-#include "ingest/file/row_place.h"
+#include "ingest/file/dialect_judge.h"
 
 #include <string.h>
 
-/* The four that are looked for, and one that only a "sep=" line can name. */
-#define DELIMITERS   5
-#define NAMED        4
-#define FRONT_BYTES  8 /* "sep=;", CR and LF, and one more */
-#define FRONT_LENGTH 5 /* "sep=;" */
+/* So few that all that is marked in them stays at hand. */
+#define PIECE_BYTES ((size_t)4096)
 
-#define WIDTHS (DIALECT_COLUMNS_MAX + 1)
+#define ALL_DELIMITERS ((1u << DIALECT_DELIMITERS) - 1)
 
-/* Rows of a wrapped file that must be of one width, in tenths. */
-#define WRAPPED_TENTHS 9
-
-static const char delimiters[DELIMITERS] = {',', ';', '\t', '|', '\0'};
-
-/* A row of this many columns is no title with a comma in it. */
-#define WIDE_COLUMNS 4
-#define NONE_WIDE    UINT64_MAX
-
-#define ALL_DELIMITERS ((1u << DELIMITERS) - 1)
-
-/* The row under way, and how often each width was seen. */
-struct dialect_judge {
-    unsigned char class_of[256]; /* of delimiter d: BYTE_DELIMITER + d */
-    char delimiters[DELIMITERS];
-    char front[FRONT_BYTES];
-    size_t n_front;
-    size_t skip;
-    char known; /* before the text was seen; or 0 */
-    char named; /* by a "sep=" line; or 0 */
-    uint64_t rows, n_wrapped;
-    enum row_place place;
-    unsigned
-        begun_by; /* the delimiter before the cell as a bit; all at a row's start */
-    unsigned misquoted; /* delimiters with which a quotation mark stands wrongly */
-    bool row_has_text;
-    bool is_whole;        /* the row began with a quotation mark that is not closed, or
-                             only just */
-    bool in_inner_quotes; /* inside a doubled pair, if the row is one quoted cell */
-    size_t marks[DELIMITERS]; /* delimiters in the row under way */
-    size_t inner[DELIMITERS]; /* the same inside the one quoted cell */
-    size_t first[DELIMITERS]; /* width of the first row, unwrapped */
-    /* Rows without the delimiter after the first that is wide by it; or NONE_WIDE. */
-    uint64_t late[DELIMITERS];
-    size_t widest;       /* of all rows, by any of them */
-    uint64_t *widths;    /* DELIMITERS x WIDTHS: rows of each width */
-    uint64_t *unwrapped; /* the same, with quoted rows taken out of their quotes */
-};
+static const char delimiters[DIALECT_DELIMITERS] = {',', ';', '\t', '|', '\0'};
 
 static void count_width(struct dialect_judge *judge, uint64_t *widths, size_t d,
                         size_t marks) {
     size_t width = marks + 1;
 
     if (width <= DIALECT_COLUMNS_MAX) {
-        widths[d * WIDTHS + width]++;
+        widths[d * DIALECT_WIDTHS + width]++;
         judge->widest = width > judge->widest ? width : judge->widest;
     }
 }
@@ -67,13 +26,13 @@ static void count_width(struct dialect_judge *judge, uint64_t *widths, size_t d,
 /* The delimiter of a line "sep=;" that is the first of the file, or 0. */
 static char named_delimiter(const struct dialect_judge *judge) {
     const char *front = judge->front;
-    char named = front[FRONT_LENGTH - 1];
+    char named = front[DIALECT_SEP - 1];
     bool is_line =
-        judge->n_front == FRONT_LENGTH ||
-        (judge->n_front > FRONT_LENGTH && byte_is_line_end(front[FRONT_LENGTH]));
+        judge->n_front == DIALECT_SEP ||
+        (judge->n_front > DIALECT_SEP && byte_is_line_end(front[DIALECT_SEP]));
     bool is_mark = named == '\t' || (named > ' ' && named < 0x7F && named != '"');
 
-    return is_line && ascii_same(front, "sep=", FRONT_LENGTH - 1) && is_mark &&
+    return is_line && ascii_same(front, "sep=", DIALECT_SEP - 1) && is_mark &&
                    !ascii_is_alphanumeric(named)
                ? named
                : '\0';
@@ -81,10 +40,10 @@ static char named_delimiter(const struct dialect_judge *judge) {
 
 static void take_named(struct dialect_judge *judge, char named) {
     judge->named = named;
-    judge->skip = FRONT_LENGTH;
+    judge->skip = DIALECT_SEP;
     if (judge->class_of[(unsigned char)named] < BYTE_DELIMITER) {
-        judge->delimiters[NAMED] = named;
-        judge->class_of[(unsigned char)named] = BYTE_DELIMITER + NAMED;
+        judge->delimiters[DIALECT_NAMED] = named;
+        judge->class_of[(unsigned char)named] = BYTE_DELIMITER + DIALECT_NAMED;
     }
 }
 
@@ -95,19 +54,21 @@ static bool is_after_quote(const struct dialect_judge *judge) {
 static void count_row(struct dialect_judge *judge) {
     bool is_wrapped = judge->is_whole && is_after_quote(judge);
 
-    for (size_t d = 0; d < DELIMITERS; d++) {
+    for (size_t d = 0; d < DIALECT_DELIMITERS; d++) {
         size_t unwrapped = is_wrapped ? judge->inner[d] : judge->marks[d];
 
         count_width(judge, judge->widths, d, judge->marks[d]);
         count_width(judge, judge->unwrapped, d, unwrapped);
-        if (judge->late[d] == NONE_WIDE) {
-            judge->late[d] = judge->marks[d] + 1 >= WIDE_COLUMNS ? 0 : NONE_WIDE;
+        if (judge->late[d] == DIALECT_NONE_WIDE) {
+            judge->late[d] =
+                judge->marks[d] + 1 >= DIALECT_WIDE ? 0 : DIALECT_NONE_WIDE;
         } else {
             judge->late[d] += judge->marks[d] == 0 ? 1 : 0;
         }
         if (judge->rows == 0) {
             judge->first[d] = unwrapped + 1;
         }
+        judge->lead = judge->marks[d] > judge->marks[judge->lead] ? d : judge->lead;
     }
     judge->rows++;
     judge->n_wrapped += is_wrapped ? 1 : 0;
@@ -151,22 +112,6 @@ static void take_delimiter(struct dialect_judge *judge, size_t d) {
     judge->is_whole = false;
 }
 
-/* The steps of a cell without marks, which most are: its first byte and its end. */
-static bool take_plain_byte(struct dialect_judge *judge, unsigned char kind) {
-    if (kind == BYTE_ORDINARY && judge->place <= CELL_START) {
-        judge->place = IN_PLAIN;
-        judge->row_has_text = true;
-        judge->is_whole = false;
-        return true;
-    }
-    if (kind >= BYTE_DELIMITER && judge->place == IN_PLAIN) {
-        take_delimiter(judge, (size_t)(kind - BYTE_DELIMITER));
-        judge->place = CELL_START;
-        return true;
-    }
-    return false;
-}
-
 /* A mark that stands wrongly is taken for text, and so is what follows it: one that
  * stands for inches does not put the rest of the file into quotes. */
 static void take_byte(struct dialect_judge *judge, unsigned char kind) {
@@ -196,127 +141,139 @@ static void take_byte(struct dialect_judge *judge, unsigned char kind) {
     judge->place = (enum row_place)step.place;
 }
 
-/* The width of at least two columns that most rows have; the wider one of equals. */
-static size_t usual_width(const struct dialect_judge *judge, const uint64_t *widths) {
-    size_t best = 2;
-
-    for (size_t width = 3; width <= judge->widest; width++) {
-        if (widths[width] > 0 && widths[width] >= widths[best]) {
-            best = width;
-        }
-    }
-    return best;
-}
-
-/* A delimiter with the width it gives to most rows, and how many those are. */
-struct choice {
-    size_t d, width;
-    uint64_t rows;
+/* A piece of the text, and where in it stands what anything hangs on. */
+struct piece {
+    const char *bytes;
+    size_t len;
+    size_t lead;                                 /* a delimiter */
+    uint64_t stops[BYTE_SET_WORDS(PIECE_BYTES)]; /* quotation marks and line ends */
+    uint64_t marks[BYTE_SET_WORDS(PIECE_BYTES)]; /* delimiters */
+    uint64_t leads[BYTE_SET_WORDS(PIECE_BYTES)]; /* those of them that are the lead */
 };
 
-static struct choice best_choice(const struct dialect_judge *judge,
-                                 const uint64_t *all_widths) {
-    struct choice best = {0, 1, 0};
+/* The sets of bytes by which pieces are marked. */
+static void set_sets(struct dialect_judge *judge) {
+    const char named[] = {',', ';', '\t', '|', judge->named};
 
-    for (size_t d = 0; d < DELIMITERS; d++) {
-        const uint64_t *widths = all_widths + d * WIDTHS;
-        size_t width = usual_width(judge, widths);
-        uint64_t rows = widths[width];
-        /* Under title lines, of which a small return may have more than records. */
-        bool is_below = width >= WIDE_COLUMNS && rows > 1 && judge->late[d] < rows;
+    judge->stop_bytes = byte_set_of("\"\r\n", 3);
+    judge->mark_bytes =
+        byte_set_of(named, judge->named == '\0' ? DIALECT_NAMED : DIALECT_DELIMITERS);
+    judge->lead_bytes = byte_set_of(&judge->delimiters[judge->lead], 1);
+}
 
-        if (rows == 0 || (rows < widths[1] && !is_below)) {
-            continue; /* most rows do not have it at all */
+static void piece_begin(struct piece *piece, const struct dialect_judge *judge,
+                        const char *bytes, size_t len) {
+    piece->bytes = bytes;
+    piece->len = len;
+    piece->lead = judge->lead;
+    byte_set_mark(&judge->stop_bytes, piece->stops, bytes, len);
+    byte_set_mark(&judge->mark_bytes, piece->marks, bytes, len);
+    byte_set_mark(&judge->lead_bytes, piece->leads, bytes, len);
+}
+
+static size_t delimiter_at(const struct dialect_judge *judge, const struct piece *piece,
+                           size_t at) {
+    return (size_t)(judge->class_of[(unsigned char)piece->bytes[at]] - BYTE_DELIMITER);
+}
+
+/* Counts the delimiters from `at` to before `end`. The last of them; or `end`. */
+static size_t count_marks(struct dialect_judge *judge, const struct piece *piece,
+                          size_t at, size_t end) {
+    size_t last = end, n_leads = 0;
+
+    for (size_t w = at / 64; w * 64 < end; w++) {
+        uint64_t inside = byte_set_between(w, at, end);
+        uint64_t marks = piece->marks[w] & inside;
+        uint64_t leads = piece->leads[w] & inside;
+
+        if (marks == 0) {
+            continue;
         }
-        if (rows > best.rows || (rows == best.rows && width > best.width)) {
-            best = (struct choice){d, width, rows};
+        last = w * 64 + 63 - (size_t)__builtin_clzll(marks);
+        n_leads += byte_set_count(leads);
+        for (uint64_t rest = marks & ~leads; rest != 0; rest &= rest - 1) {
+            size_t place = w * 64 + (size_t)__builtin_ctzll(rest);
+
+            judge->marks[delimiter_at(judge, piece, place)]++;
         }
     }
-    return best;
+    judge->marks[piece->lead] += n_leads;
+    return last;
 }
 
-/* The usual width for a delimiter that is known. */
-static struct choice known_choice(const struct dialect_judge *judge, char delimiter) {
-    size_t d = 0;
+/* Whether some bytes that are no stops hold anything but blanks and delimiters. */
+static bool has_text(const struct dialect_judge *judge, const char *bytes, size_t len) {
+    size_t i = 0;
 
-    while (d < NAMED && judge->delimiters[d] != delimiter) {
-        d++;
+    while (i < len && judge->class_of[(unsigned char)bytes[i]] != BYTE_ORDINARY) {
+        i++;
     }
-    const uint64_t *widths = judge->widths + d * WIDTHS;
-    size_t width = usual_width(judge, widths);
-
-    bool is_below = width >= WIDE_COLUMNS && judge->late[d] < widths[width];
-    width = widths[width] >= widths[1] || is_below ? width : 1;
-    return (struct choice){d, width, widths[width]};
+    return i < len;
 }
 
-static bool any_row_has(const struct dialect_judge *judge, size_t d) {
-    return judge->widths[d * WIDTHS + 1] < judge->rows;
-}
+/* Goes from a place outside of marks to the next stop, over whole cells at once. */
+static size_t take_plain(struct dialect_judge *judge, const struct piece *piece,
+                         size_t at) {
+    size_t end = byte_set_next(piece->stops, at, piece->len);
+    size_t last = count_marks(judge, piece, at, end), from = at;
 
-static void choose_dialect(struct dialect *out, const struct dialect_judge *judge,
-                           char delimiter) {
-    struct choice plain = best_choice(judge, judge->widths);
-    struct choice unwrapped = best_choice(judge, judge->unwrapped);
-    bool is_wrapped = false;
-
-    if (delimiter != '\0') {
-        plain = known_choice(judge, delimiter);
-    } else if (judge->named != '\0' &&
-               any_row_has(judge, known_choice(judge, judge->named).d)) {
-        plain = known_choice(judge, judge->named);
-    } else if (plain.width == 1) {
-        is_wrapped = judge->n_wrapped > 0 && unwrapped.width > 1 &&
-                     unwrapped.rows * 10 >= judge->rows * WRAPPED_TENTHS &&
-                     judge->first[unwrapped.d] == unwrapped.width;
+    if (last < end) {
+        judge->begun_by = 1u << delimiter_at(judge, piece, last);
+        judge->place = CELL_START;
+        from = last + 1;
     }
-    struct choice choice = is_wrapped ? unwrapped : plain;
-    *out = (struct dialect){.delimiter = judge->delimiters[choice.d],
-                            .skip = judge->skip,
-                            .is_wrapped = is_wrapped,
-                            .is_lax =
-                                is_wrapped || (judge->misquoted & 1u << choice.d) != 0,
-                            .width = choice.width,
-                            .is_uneven = choice.rows < judge->rows,
-                            .rows = judge->rows};
-    if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\r') {
-        out->skip += judge->front[FRONT_LENGTH + 1] == '\n' ? 2 : 1;
-    } else if (judge->skip > 0 && judge->front[FRONT_LENGTH] == '\n') {
-        out->skip += 1;
+    if (judge->place != IN_PLAIN && has_text(judge, piece->bytes + from, end - from)) {
+        judge->place = IN_PLAIN;
     }
+    judge->row_has_text =
+        judge->row_has_text || has_text(judge, piece->bytes + at, end - at);
+    return end;
 }
 
-/* Marks the bytes that are neither ordinary nor blanks. */
-static void mark_bytes(const struct dialect_judge *judge, uint64_t *marks,
-                       const char *bytes, size_t len) {
-    const char all[] = {'"', '\r', '\n', ',', ';', '\t', '|', judge->named};
-    struct byte_set set = byte_set_of(all, sizeof all - (judge->named == '\0'));
-
-    byte_set_mark(&set, marks, bytes, len);
+/* The next byte on which anything hangs, from `at` on. Delimiters in quotation marks
+ * are counted where these may be round a whole row. */
+static size_t next_telling(struct dialect_judge *judge, const struct piece *piece,
+                           size_t at) {
+    if (judge->place <= IN_PLAIN) {
+        return take_plain(judge, piece, at);
+    }
+    if (judge->place != IN_QUOTES) {
+        return at;
+    }
+    size_t stop = byte_set_next(piece->stops, at, piece->len);
+    size_t mark = judge->is_whole ? byte_set_next(piece->marks, at, piece->len) : stop;
+    return mark < stop ? mark : stop;
 }
 
-/* Inside a cell nothing hangs on a byte that is not marked. */
+/* Takes a piece, up to where a line named another delimiter: how many bytes. */
+static size_t take_piece(struct dialect_judge *judge, const char *bytes, size_t len) {
+    struct piece piece;
+    const char named = judge->named;
+    const size_t lead = judge->lead;
+    size_t at = 0;
+
+    piece_begin(&piece, judge, bytes, len);
+    while (at < len && judge->named == named) {
+        at = next_telling(judge, &piece, at);
+        if (at < len) {
+            take_byte(judge, judge->class_of[(unsigned char)bytes[at++]]);
+        }
+    }
+    if (judge->named != named || judge->lead != lead) {
+        set_sets(judge);
+    }
+    return at;
+}
+
 void dialect_judge_take(struct dialect_judge *judge, const char *bytes, size_t len) {
-    uint64_t marks[BYTE_SET_WORDS(BYTES_CHUNK)];
-    char named = judge->named;
-
-    for (size_t i = 0; i < len && judge->n_front < FRONT_BYTES; i++) {
+    for (size_t i = 0; i < len && judge->n_front < DIALECT_FRONT; i++) {
         judge->front[judge->n_front++] = bytes[i];
     }
-    mark_bytes(judge, marks, bytes, len);
-    for (size_t i = 0; i < len; i++) {
-        unsigned char kind = judge->class_of[(unsigned char)bytes[i]];
+    while (len > 0) {
+        size_t taken = take_piece(judge, bytes, len < PIECE_BYTES ? len : PIECE_BYTES);
 
-        if (!take_plain_byte(judge, kind)) {
-            take_byte(judge, kind);
-        }
-        if (judge->place == IN_PLAIN || judge->place == IN_QUOTES) {
-            i = byte_set_next(marks, i + 1, len) - 1;
-        }
-        if (judge->named != named) { /* by the line that just ended */
-            named = judge->named;
-            mark_bytes(judge, marks, bytes, len);
-        }
+        bytes += taken;
+        len -= taken;
     }
 }
 
@@ -326,16 +283,17 @@ static void set_delimiters(struct dialect_judge *judge, char delimiter) {
     judge->class_of['"'] = BYTE_QUOTE;
     judge->class_of['\n'] = BYTE_LINE_END;
     judge->class_of['\r'] = BYTE_LINE_END;
-    for (size_t d = 0; d < NAMED; d++) {
+    for (size_t d = 0; d < DIALECT_NAMED; d++) {
         judge->class_of[(unsigned char)delimiters[d]] =
             (unsigned char)(BYTE_DELIMITER + d);
     }
-    judge->delimiters[NAMED] = delimiter;
+    judge->delimiters[DIALECT_NAMED] = delimiter;
     judge->known = delimiter;
     judge->begun_by = ALL_DELIMITERS;
-    for (size_t d = 0; d < DELIMITERS; d++) {
-        judge->late[d] = NONE_WIDE;
+    for (size_t d = 0; d < DIALECT_DELIMITERS; d++) {
+        judge->late[d] = DIALECT_NONE_WIDE;
     }
+    set_sets(judge);
 }
 
 void dialect_judge_free(struct dialect_judge *judge) {
@@ -354,8 +312,10 @@ enum err_code dialect_judge_new(struct dialect_judge **out, char delimiter,
         return err_memory(err);
     }
     set_delimiters(judge, delimiter);
-    judge->widths = alloc_array(DELIMITERS * WIDTHS, sizeof *judge->widths);
-    judge->unwrapped = alloc_array(DELIMITERS * WIDTHS, sizeof *judge->unwrapped);
+    judge->widths =
+        alloc_array(DIALECT_DELIMITERS * DIALECT_WIDTHS, sizeof *judge->widths);
+    judge->unwrapped =
+        alloc_array(DIALECT_DELIMITERS * DIALECT_WIDTHS, sizeof *judge->unwrapped);
     if (judge->widths == NULL || judge->unwrapped == NULL) {
         dialect_judge_free(judge);
         return err_memory(err);
@@ -372,7 +332,7 @@ enum err_code dialect_judge_end(struct dialect *out, struct dialect_judge *judge
         return err_set(err, ERR_INPUT,
                        "the file is empty: export the answers again, with headings");
     }
-    choose_dialect(out, judge, judge->known);
+    dialect_choose(out, judge, judge->known);
     return ERR_OK;
 }
 

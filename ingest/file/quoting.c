@@ -3,6 +3,8 @@
 #include "base/ascii.h"
 #include "ingest/file/row_place.h"
 
+#include <string.h>
+
 /* Narrower tables have lines of their width in many comments. */
 #define TELLING_COLUMNS 4
 
@@ -35,6 +37,31 @@ static void count_line(struct lines *lines, struct cell line, bool is_end,
         lines->has_wide = lines->has_wide || n + 1 >= columns;
     }
     lines->last = line;
+}
+
+/* Whether any byte of eight is a line end: a byte has its high bit after one was taken
+ * from it, and not before, where it was 0. */
+static bool eight_have_line_end(const char *bytes) {
+    static const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t eight = 0;
+
+    memcpy(&eight, bytes, sizeof eight);
+    uint64_t cr = eight ^ ones * '\r', lf = eight ^ ones * '\n';
+    return ((((cr - ones) & ~cr) | ((lf - ones) & ~lf)) & ones << 7) != 0;
+}
+
+static bool has_line_end(struct cell cell) {
+    size_t i = 0;
+
+    for (; i + sizeof(uint64_t) <= cell.len; i += sizeof(uint64_t)) {
+        if (eight_have_line_end(cell.bytes + i)) {
+            return true;
+        }
+    }
+    while (i < cell.len && !byte_is_line_end(cell.bytes[i])) {
+        i++;
+    }
+    return i < cell.len;
 }
 
 /* Between the two bytes of one line end is an empty line, which adds nothing. */
@@ -106,11 +133,10 @@ enum quoting quoting_judge(const struct record *record, size_t columns,
     bool has_lines = record->last_line > record->line && columns > 1;
 
     for (size_t i = 0; has_lines && i < record->n; i++) {
-        struct lines lines = lines_of(record->cells[i], columns, delimiter);
-
-        if (lines.n < 2) {
+        if (!has_line_end(record->cells[i])) {
             continue;
         }
+        struct lines lines = lines_of(record->cells[i], columns, delimiter);
         enum quoting cell = is_marked ? judge_marked(&lines, columns)
                                       : judge_cell(record, &lines, record->cells[i],
                                                    columns, delimiter);

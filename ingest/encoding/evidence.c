@@ -9,8 +9,8 @@
 /* Longest part of one UTF-8 character that may end a block. */
 #define CHARACTER_REST 3
 
-/* Two, so that one is read while the other is looked at. */
-#define BLOCKS 2
+/* So many that neither thread waits for every block of the other. */
+#define BLOCKS 4
 
 /* The stream in which Office puts a workbook with a password, in UTF-16. */
 static const char PASSWORD_STREAM[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
@@ -179,11 +179,12 @@ static void take_signs(struct evidence *seen, const char *bytes, size_t len) {
 struct block {
     char *room; /* CHARACTER_REST bytes and BYTES_CHUNK */
     size_t len;
-    enum err_code status; /* of reading it */
+    enum err_code status; /* of reading it and looking at it */
     struct err fault;
 };
 
-/* The sweep at work: blocks are filled with their digest, and looked at in turn. */
+/* The sweep at work: blocks are read and looked at, and their digest is taken in turn.
+ */
 struct sweeping {
     const struct sweep *sweep;
     struct evidence *seen;
@@ -193,21 +194,6 @@ struct sweeping {
     size_t n_rest;
     bool is_judged;
 };
-
-static bool fill_block(void *context, size_t slot) {
-    struct sweeping *sweeping = context;
-    const struct source_bytes *bytes = &sweeping->sweep->bytes;
-    struct block *block = &sweeping->blocks[slot];
-    char *at = block->room + CHARACTER_REST;
-
-    block->len = 0;
-    block->status =
-        bytes->read(bytes->context, at, BYTES_CHUNK, &block->len, &block->fault);
-    if (block->status == ERR_OK) {
-        digest_add(&sweeping->digest, at, block->len);
-    }
-    return block->status == ERR_OK && block->len > 0;
-}
 
 /* Judges the text of a block, with the rest of the last one in front. */
 static void take_text(struct sweeping *sweeping, const struct block *block) {
@@ -225,19 +211,12 @@ static void take_text(struct sweeping *sweeping, const struct block *block) {
     }
 }
 
-static enum err_code look_at_block(void *context, size_t slot, struct err *err) {
-    struct sweeping *sweeping = context;
+static enum err_code look_at_block(struct sweeping *sweeping, const struct block *block,
+                                   struct err *err) {
     struct evidence *seen = sweeping->seen;
-    const struct block *block = &sweeping->blocks[slot];
     const char *bytes = block->room + CHARACTER_REST;
-    enum err_code code = block->status;
+    enum err_code code = ERR_OK;
 
-    if (code != ERR_OK) {
-        if (err != NULL) {
-            *err = block->fault;
-        }
-        return code;
-    }
     take_first(seen, bytes, block->len);
     if (!sweeping->is_judged && (seen->n_first == CONTAINER_BYTES || block->len == 0)) {
         sweeping->is_judged = true;
@@ -252,11 +231,39 @@ static enum err_code look_at_block(void *context, size_t slot, struct err *err) 
     return code;
 }
 
+/* Reads a block and looks at it. */
+static bool fill_block(void *context, size_t slot) {
+    struct sweeping *sweeping = context;
+    const struct source_bytes *bytes = &sweeping->sweep->bytes;
+    struct block *block = &sweeping->blocks[slot];
+
+    block->len = 0;
+    block->status = bytes->read(bytes->context, block->room + CHARACTER_REST,
+                                BYTES_CHUNK, &block->len, &block->fault);
+    if (block->status == ERR_OK) {
+        block->status = look_at_block(sweeping, block, &block->fault);
+    }
+    return block->status == ERR_OK && block->len > 0;
+}
+
+/* Takes its digest, which no two threads can: it is the longer half of the work. */
+static enum err_code digest_block(void *context, size_t slot, struct err *err) {
+    struct sweeping *sweeping = context;
+    const struct block *block = &sweeping->blocks[slot];
+
+    if (block->status == ERR_OK) {
+        digest_add(&sweeping->digest, block->room + CHARACTER_REST, block->len);
+    } else if (err != NULL) {
+        *err = block->fault;
+    }
+    return block->status;
+}
+
 enum err_code evidence_gather(struct evidence *seen, const struct sweep *sweep,
                               struct err *err) {
     struct sweeping sweeping = {.sweep = sweep, .seen = seen};
     const struct thread_pipe pipe = {sweep->has_helper ? BLOCKS : 1, fill_block,
-                                     look_at_block, &sweeping};
+                                     digest_block, &sweeping};
     enum err_code code = ERR_OK;
 
     digest_init(&sweeping.digest);

@@ -1,7 +1,7 @@
 /* evidence.h: what all bytes of a file say of how its text is encoded.
  *
  * Private to ingest. One sweep over the file, block by block: whoever else wants to see
- * all bytes listens to it, and the digest is taken beside it by the thread that reads.
+ * all bytes listens to it, in the thread that reads, and the digest is taken beside it.
  */
 #ifndef KLOE_INGEST_ENCODING_EVIDENCE_H
 #define KLOE_INGEST_ENCODING_EVIDENCE_H
@@ -34,7 +34,7 @@ struct evidence {
 
 struct sweep {
     struct source_bytes bytes;
-    bool has_helper; /* a thread may read and digest the next block meanwhile */
+    bool has_helper; /* a thread may read the next block meanwhile, and look at it */
     /* Gets every block of what may be a text, too; or NULL. */
     void (*listen)(void *listener, const char *bytes, size_t len);
     void *listener;

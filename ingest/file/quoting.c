@@ -19,14 +19,30 @@ struct lines {
     struct cell last;
 };
 
+/* How many of the bytes are this one: eight at a time, of which each has its high bit
+ * left where it is the same. */
+static size_t count_byte(struct cell cell, char byte) {
+    static const uint64_t ones = UINT64_C(0x0101010101010101);
+    const uint64_t low = ones * 0x7F;
+    size_t n = 0, i = 0;
+
+    for (uint64_t eight = 0; i + sizeof eight <= cell.len; i += sizeof eight) {
+        memcpy(&eight, cell.bytes + i, sizeof eight);
+        eight ^= ones * (unsigned char)byte;
+        eight = ~(((eight & low) + low) | eight | low);
+        n += (size_t)((eight >> 7) * ones >> 56);
+    }
+    for (; i < cell.len; i++) {
+        n += cell.bytes[i] == byte;
+    }
+    return n;
+}
+
 /* Counts one line of a cell; `is_end`: the first or the last. */
 static void count_line(struct lines *lines, struct cell line, bool is_end,
                        size_t columns, char delimiter) {
-    size_t n = 0;
+    size_t n = count_byte(line, delimiter);
 
-    for (size_t i = 0; i < line.len; i++) {
-        n += line.bytes[i] == delimiter;
-    }
     lines->n++;
     lines->delimiters += n;
     if (is_end) {
@@ -37,31 +53,6 @@ static void count_line(struct lines *lines, struct cell line, bool is_end,
         lines->has_wide = lines->has_wide || n + 1 >= columns;
     }
     lines->last = line;
-}
-
-/* Whether any byte of eight is a line end: a byte has its high bit after one was taken
- * from it, and not before, where it was 0. */
-static bool eight_have_line_end(const char *bytes) {
-    static const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t eight = 0;
-
-    memcpy(&eight, bytes, sizeof eight);
-    uint64_t cr = eight ^ ones * '\r', lf = eight ^ ones * '\n';
-    return ((((cr - ones) & ~cr) | ((lf - ones) & ~lf)) & ones << 7) != 0;
-}
-
-static bool has_line_end(struct cell cell) {
-    size_t i = 0;
-
-    for (; i + sizeof(uint64_t) <= cell.len; i += sizeof(uint64_t)) {
-        if (eight_have_line_end(cell.bytes + i)) {
-            return true;
-        }
-    }
-    while (i < cell.len && !byte_is_line_end(cell.bytes[i])) {
-        i++;
-    }
-    return i < cell.len;
 }
 
 /* Between the two bytes of one line end is an empty line, which adds nothing. */
@@ -95,13 +86,16 @@ static bool begins_with_number(struct cell cell, char delimiter) {
     return has_digit;
 }
 
+static bool is_of_width(const struct record *record, size_t columns) {
+    return record->width >= columns && record->n <= columns;
+}
+
 /* What a cell of several lines shows in a record without a mark that stands wrongly. */
 static enum quoting judge_cell(const struct record *record, const struct lines *lines,
                                struct cell cell, size_t columns, char delimiter) {
-    bool is_of_width = record->width >= columns && record->n <= columns;
     size_t a_row = columns - 1;
 
-    if (!is_of_width) {
+    if (!is_of_width(record, columns)) {
         size_t n = lines->between + 2; /* rows, if each line is one */
         bool are_rows =
             lines->delimiters > 0 && record->width - 1 + lines->delimiters >= n * a_row;
@@ -131,12 +125,18 @@ enum quoting quoting_judge(const struct record *record, size_t columns,
     enum quoting found = QUOTING_SOUND;
     bool is_marked = record->quote_line > 0;
     bool has_lines = record->last_line > record->line && columns > 1;
+    bool is_plain = !is_marked && is_of_width(record, columns);
 
     for (size_t i = 0; has_lines && i < record->n; i++) {
-        if (!has_line_end(record->cells[i])) {
-            continue;
+        if (is_plain && (record->cells[i].len < columns - 1 ||
+                         count_byte(record->cells[i], delimiter) < columns - 1)) {
+            continue; /* it has not the delimiters of one row */
         }
         struct lines lines = lines_of(record->cells[i], columns, delimiter);
+
+        if (lines.n < 2) {
+            continue;
+        }
         enum quoting cell = is_marked ? judge_marked(&lines, columns)
                                       : judge_cell(record, &lines, record->cells[i],
                                                    columns, delimiter);

@@ -12,8 +12,9 @@
  * more goes through libcsv. */
 #define FIRST_CELLS ((size_t)64)
 
-/* Two, so that a block is read while the rows of the one before are handed over. */
-#define BATCHES 2
+/* So many that a block is read while the rows of the one before are handed over, and
+ * neither thread waits for every block of the other. */
+#define BATCHES 4
 
 /* One reading. Rows that are sound are cut, the others go through libcsv, which never
  * learns of the former: it stands at the start of a row whenever one is cut. Its

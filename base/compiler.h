@@ -14,10 +14,14 @@
     __attribute__((format(printf, format_index, first)))
 /* A function that runs before main, to ready a library of the whole program. */
 #define BEFORE_MAIN __attribute__((constructor))
+/* Begins to fetch what is read in a moment from somewhere else than what is read now.
+ */
+#define READ_SOON(address) __builtin_prefetch(address)
 #else
 #define MUST_CHECK
 #define PRINTF_LIKE(format_index, first)
 #define BEFORE_MAIN
+#define READ_SOON(address) ((void)(address))
 #endif
 
 #endif

@@ -41,6 +41,22 @@ struct membership_class {
         releases; /* which of several it counts in (linked.h), bit by bit; else 0 */
 };
 
+/* The answers of its row `r`. Rows of a class are anywhere in the table: those that
+ * come soon are on their way meanwhile. */
+static inline const uint8_t *membership_answers(const struct membership_class *class,
+                                                const struct responses *responses,
+                                                size_t r) {
+    const size_t ahead = 12;
+    size_t next = r + ahead < class->n_rows ? r + ahead : class->n_rows - 1;
+
+    const uint8_t *later =
+        responses->answers + (size_t) class->rows[next] * responses->n_items;
+
+    READ_SOON(later);
+    READ_SOON(later + responses->n_items - 1);
+    return responses->answers + (size_t) class->rows[r] * responses->n_items;
+}
+
 struct membership {
     const struct cell_key *cells; /* by area, then all staff, then groups in order, then
                                      joined ones in their order */

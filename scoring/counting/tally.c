@@ -16,10 +16,16 @@ static size_t half_of(size_t k) {
     return (k + 1) / 2;
 }
 
+/* What an answer is. */
+struct coded {
+    uint32_t count; /* which it adds to */
+    int32_t value;  /* 0 to max - min after reversal; NOT_SCORED */
+};
+
 struct item_plan {
     size_t first; /* its first option's count */
     size_t n_options;
-    int32_t values[ANSWER_OPTIONS_MAX]; /* 0 to max - min after reversal; NOT_SCORED */
+    struct coded codes[UINT8_MAX + 1]; /* of every code, so that nothing is asked */
 };
 
 struct composite_plan {
@@ -45,22 +51,31 @@ struct tally {
     const struct tally_plan *plan;
     uint64_t *counts;
     int32_t *values;  /* of the row being added, by item */
-    uint64_t *scaled; /* the same on a composite's range, by its items */
+    uint32_t *scaled; /* the same on a composite's range, by its items */
 };
 
 static size_t triangle(size_t k) {
     return k * (k + 1) / 2;
 }
 
-static void lay_out_item(struct item_plan *plan, const struct instrument *instrument,
-                         size_t item) {
+/* Whose counts begin at plan->first. */
+static void lay_out_codes(struct item_plan *plan, const struct instrument *instrument,
+                          size_t item) {
     const struct scale *scale = &instrument->scales[instrument->items[item].scale];
+    size_t extras = plan->first + scale->n_options;
 
-    plan->n_options = scale->n_options;
+    for (size_t code = 0; code <= UINT8_MAX; code++) {
+        size_t special =
+            code >= ANSWER_NOT_ASKED ? (size_t)ANSWER_BLANK - code : SPECIAL_INVALID;
+
+        plan->codes[code] = (struct coded){(uint32_t)(extras + special), NOT_SCORED};
+    }
     for (size_t i = 0; i < scale->n_options; i++) {
-        plan->values[i] = scale->options[i].kind == OPTION_SCORED
-                              ? item_score(instrument, item, i) - scale->min
-                              : NOT_SCORED;
+        bool is_scored = scale->options[i].kind == OPTION_SCORED;
+
+        plan->codes[i] = (struct coded){
+            (uint32_t)(plan->first + i),
+            is_scored ? item_score(instrument, item, i) - scale->min : NOT_SCORED};
     }
 }
 
@@ -140,11 +155,12 @@ static enum err_code lay_out(struct tally_plan *plan, const bool *may_be_left_ou
     for (size_t i = 0; i < plan->n_items; i++) {
         struct item_plan *item = &plan->items[i];
 
-        lay_out_item(item, instrument, i);
+        item->n_options = instrument->scales[instrument->items[i].scale].n_options;
         if (!take_counts(plan, item->n_options + EXTRAS, &item->first)) {
             return err_set(err, ERR_DEFINITION,
                            "the instrument has too many items and options to count");
         }
+        lay_out_codes(item, instrument, i);
     }
     for (size_t i = 0; i < plan->n_composites; i++) {
         if (!lay_out_composite(plan, i, may_be_left_out, factors)) {
@@ -236,26 +252,10 @@ void tally_clear(struct tally *tally) {
     memset(tally->counts, 0, tally->plan->n_counts * sizeof *tally->counts);
 }
 
-/* Counts the answer and gives its score from 0, or NOT_SCORED. */
-static int32_t add_answer(uint64_t *counts, const struct item_plan *item,
-                          uint8_t answer) {
-    size_t special = SPECIAL_INVALID;
-
-    if (answer < item->n_options) {
-        counts[item->first + answer]++;
-        return item->values[answer];
-    }
-    if (answer >= ANSWER_NOT_ASKED) {
-        special = (size_t)(ANSWER_BLANK - answer);
-    }
-    counts[item->first + item->n_options + special]++;
-    return NOT_SCORED;
-}
-
 /* `scaled` holds the scores of a respondent who answered every item that is not left
  * out, and 0 for those that are. */
 static void add_cross(uint64_t *counts, const struct composite_plan *composite,
-                      const uint64_t *scaled) {
+                      const uint32_t *scaled) {
     size_t k = composite->k;
     uint64_t *sums = counts + composite->cross + 1;
     uint64_t *product = sums + k;
@@ -264,7 +264,7 @@ static void add_cross(uint64_t *counts, const struct composite_plan *composite,
     for (size_t i = 0; i < k; i++) {
         sums[i] += scaled[i];
         for (size_t j = i; j < k; j++) {
-            *product++ += scaled[i] * scaled[j];
+            *product++ += (uint64_t)scaled[i] * scaled[j];
         }
     }
 }
@@ -272,27 +272,30 @@ static void add_cross(uint64_t *counts, const struct composite_plan *composite,
 static void add_composite(struct tally *tally, const struct composite_plan *composite,
                           const bool *left_out) {
     size_t answered = 0;
-    size_t k = 0;
-    uint64_t sum = 0;
+    size_t k = composite->k;
+    uint32_t sum = 0; /* below TALLY_HISTOGRAM_MAX */
 
     for (size_t i = 0; i < composite->k; i++) {
-        size_t item = composite->items[i];
-        bool is_in = left_out == NULL || !left_out[item];
-        int32_t value = is_in ? tally->values[item] : NOT_SCORED;
+        int32_t value = tally->values[composite->items[i]];
+        uint32_t is_scored = value != NOT_SCORED ? 1 : 0;
 
-        tally->scaled[i] = 0;
-        k += is_in ? 1 : 0;
-        if (value != NOT_SCORED) {
-            tally->scaled[i] = (uint64_t)value * composite->factors[i];
-            sum += tally->scaled[i];
-            answered++;
+        tally->scaled[i] = is_scored * (uint32_t)value * composite->factors[i];
+        sum += tally->scaled[i];
+        answered += is_scored;
+    }
+    for (size_t i = 0; i < composite->k && left_out != NULL; i++) {
+        if (left_out[composite->items[i]]) {
+            sum -= tally->scaled[i];
+            tally->scaled[i] = 0;
+            answered -= tally->values[composite->items[i]] != NOT_SCORED ? 1 : 0;
+            k--;
         }
     }
     if (k == 0 || answered < half_of(k)) {
         return;
     }
     tally->counts[composite->histogram +
-                  (answered - composite->need) * composite->columns + (size_t)sum]++;
+                  (answered - composite->need) * composite->columns + sum]++;
     if (answered == k && composite->cross != NONE) {
         add_cross(tally->counts, composite, tally->scaled);
     }
@@ -303,11 +306,15 @@ void tally_add(struct tally *tally, const uint8_t *answers, const bool *left_out
 
     tally->counts[0]++;
     for (size_t i = 0; i < plan->n_items; i++) {
+        const struct coded *coded = &plan->items[i].codes[answers[i]];
+
+        tally->counts[coded->count]++;
+        tally->values[i] = coded->value;
+    }
+    for (size_t i = 0; i < plan->n_items && left_out != NULL; i++) {
         const struct item_plan *item = &plan->items[i];
 
-        tally->values[i] = add_answer(tally->counts, item, answers[i]);
-        tally->counts[item->first + item->n_options + LEFT_OUT] +=
-            left_out != NULL && left_out[i] ? 1 : 0;
+        tally->counts[item->first + item->n_options + LEFT_OUT] += left_out[i] ? 1 : 0;
     }
     for (size_t i = 0; i < plan->n_composites; i++) {
         add_composite(tally, &plan->composites[i], left_out);

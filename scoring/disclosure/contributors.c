@@ -1,6 +1,9 @@
 #include "scoring/disclosure/contributors.h"
 
 #include "base/alloc.h"
+#include "base/bits.h"
+
+#include <string.h>
 
 bool contributors_is_scored(const struct instrument *instrument, size_t item,
                             uint8_t code) {
@@ -24,90 +27,189 @@ bool contributors_leave_some_out(const struct lattice *lattice, size_t item) {
     return n > 0 && n < lattice->n_inner;
 }
 
-/* By item, then by code: whether it is scored. */
-typedef bool scored_codes[UINT8_MAX + 1];
+/* Of an item by code: its bit if that is no scored answer, else nothing. */
+typedef uint64_t silent_codes[UINT8_MAX + 1];
 
-static bool list_scored(scored_codes **out, const struct instrument *instrument) {
-    scored_codes *scored = alloc_array(instrument->n_items, sizeof *scored);
+static bool list_silent(silent_codes **out, const struct instrument *instrument) {
+    silent_codes *silent = alloc_array(instrument->n_items, sizeof *silent);
 
-    for (size_t i = 0; scored != NULL && i < instrument->n_items; i++) {
+    for (size_t i = 0; silent != NULL && i < instrument->n_items; i++) {
         for (size_t code = 0; code <= UINT8_MAX; code++) {
-            scored[i][code] = contributors_is_scored(instrument, i, (uint8_t)code);
+            silent[i][code] = contributors_is_scored(instrument, i, (uint8_t)code)
+                                  ? 0
+                                  : UINT64_C(1) << i % BITS_IN_WORD;
         }
     }
-    *out = scored;
-    return scored != NULL;
+    *out = silent;
+    return silent != NULL;
 }
 
-/* Whether all items of a composite were put to somebody, if it holds `item`. */
-static bool was_asked_all(const struct composite *composite, size_t item,
-                          const uint8_t *answers) {
-    bool holds = false;
-    bool asked_all = true;
+/* What the rows of a call are counted by. Sets of items are bits, so that what somebody
+ * answered of a composite is known in a few steps. */
+struct rules {
+    const struct instrument *instrument;
+    const struct responses *responses;
+    silent_codes *codes;
+    size_t n_words;
+    uint64_t *holds; /* by composite, so many words each: its items */
+    uint64_t *in;    /* likewise: those not left out for the class that is counted */
+    size_t *k;       /* by composite: how many those are */
+    /* Of the row that is counted: the items without a scored answer, those that were
+     * not asked, and those in a composite of which not all was asked. */
+    uint64_t *silent, *unasked, *partly;
+};
 
-    for (size_t i = 0; i < composite->n_items; i++) {
-        holds = holds || composite->items[i] == item;
-        asked_all = asked_all && answers[composite->items[i]] != ANSWER_NOT_ASKED;
-    }
-    return !holds || asked_all;
-}
+static bool make_rules(struct rules *out, const struct instrument *instrument,
+                       const struct responses *responses) {
+    size_t n_words = bits_words(instrument->n_items);
 
-/* Counts the answers of somebody who was not asked everything. */
-static void count_answered_partly(const struct contributors *to,
-                                  const struct instrument *instrument,
-                                  scored_codes *scored, const uint8_t *answers) {
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        bool asked_all = true;
-
-        for (size_t c = 0; c < instrument->n_composites && asked_all; c++) {
-            asked_all = was_asked_all(&instrument->composites[c], i, answers);
-        }
-        to->answered_partly[i] += !asked_all && scored[i][answers[i]] ? 1 : 0;
-    }
-}
-
-/* Adds a row to the counts of one inner cell. */
-static void count_row(const struct contributors *to,
-                      const struct instrument *instrument, scored_codes *scored,
-                      const uint8_t *answers, const bool *left_out) {
-    bool asked_all = true;
-
-    for (size_t i = 0; i < instrument->n_items; i++) {
-        bool was_asked = answers[i] != ANSWER_NOT_ASKED;
-
-        to->people[i] += scored[i][answers[i]] ? 1 : 0;
-        to->not_asked[i] += was_asked ? 0 : 1;
-        asked_all = asked_all && was_asked;
-    }
-    if (!asked_all) {
-        count_answered_partly(to, instrument, scored, answers);
+    out->instrument = instrument;
+    out->responses = responses;
+    out->n_words = n_words;
+    out->holds = alloc_array(instrument->n_composites * n_words, sizeof *out->holds);
+    out->in = alloc_array(instrument->n_composites * n_words, sizeof *out->in);
+    out->k = alloc_array(instrument->n_composites, sizeof *out->k);
+    out->silent = alloc_array(n_words, sizeof *out->silent);
+    out->unasked = alloc_array(n_words, sizeof *out->unasked);
+    out->partly = alloc_array(n_words, sizeof *out->partly);
+    if (out->holds == NULL || out->in == NULL || out->k == NULL ||
+        out->silent == NULL || out->unasked == NULL || out->partly == NULL ||
+        !list_silent(&out->codes, instrument)) {
+        return false;
     }
     for (size_t c = 0; c < instrument->n_composites; c++) {
         const struct composite *composite = &instrument->composites[c];
-        size_t k = 0;
-        size_t n = 0;
-        size_t n_asked = 0;
-        bool any = false;
 
         for (size_t i = 0; i < composite->n_items; i++) {
-            size_t item = composite->items[i];
-            uint8_t answer = answers[item];
-            bool is_scored = scored[item][answer];
+            bits_set(out->holds + c * n_words, composite->items[i]);
+        }
+    }
+    return true;
+}
 
-            any = any || is_scored;
-            if (left_out == NULL || !left_out[item]) {
-                k++;
-                n += is_scored ? 1 : 0;
-                n_asked += answer != ANSWER_NOT_ASKED ? 1 : 0;
+static void free_rules(struct rules *rules) {
+    alloc_free(rules->codes);
+    alloc_free(rules->partly);
+    alloc_free(rules->unasked);
+    alloc_free(rules->silent);
+    alloc_free(rules->k);
+    alloc_free(rules->in);
+    alloc_free(rules->holds);
+}
+
+/* What of each composite is not left out (by item; NULL: all). */
+static void leave_out(const struct rules *rules, const bool *left_out) {
+    const struct instrument *instrument = rules->instrument;
+
+    for (size_t c = 0; c < instrument->n_composites; c++) {
+        const struct composite *composite = &instrument->composites[c];
+        uint64_t *in = rules->in + c * rules->n_words;
+
+        memset(in, 0, rules->n_words * sizeof *in);
+        rules->k[c] = 0;
+        for (size_t i = 0; i < composite->n_items; i++) {
+            if (left_out == NULL || !left_out[composite->items[i]]) {
+                bits_set(in, composite->items[i]);
+                rules->k[c]++;
             }
         }
-        bool counts = n > 0 && 2 * n >= k;
+    }
+}
 
-        to->people[instrument->n_items + c] += counts ? 1 : 0;
-        to->complete[c] += counts && n == n_asked ? 1 : 0;
-        to->whole[c] += counts && n == composite->n_items ? 1 : 0;
-        to->any[c] += any ? 1 : 0;
-        to->partly[c] += counts && n_asked < k ? 1 : 0;
+/* Sorts the items of a row; whether all were asked. */
+static bool take_row(const struct rules *rules, const uint8_t *answers) {
+    size_t n_items = rules->instrument->n_items;
+    bool asked_all = memchr(answers, ANSWER_NOT_ASKED, n_items) == NULL;
+
+    for (size_t w = 0; w < rules->n_words; w++) {
+        size_t first = w * BITS_IN_WORD;
+        size_t n = n_items - first < BITS_IN_WORD ? n_items - first : BITS_IN_WORD;
+        uint64_t silent = 0, unasked = 0;
+
+        for (size_t i = first; i < first + n; i++) {
+            silent |= rules->codes[i][answers[i]];
+        }
+        for (size_t i = 0; i < n && !asked_all; i++) {
+            unasked |= (uint64_t)(answers[first + i] == ANSWER_NOT_ASKED) << i;
+        }
+        rules->silent[w] = silent;
+        rules->unasked[w] = unasked;
+    }
+    return asked_all;
+}
+
+/* Adds `by` to the counts of the items in a word; 0 - 1 takes one away. */
+static void add_to_each(uint64_t *counts, uint64_t items, uint64_t by) {
+    for (; items != 0; items &= items - 1) {
+        counts[bits_lowest(items)] += by;
+    }
+}
+
+/* What somebody makes of one composite. */
+static void count_composite(const struct contributors *to, const struct rules *rules,
+                            size_t c) {
+    const uint64_t *holds = rules->holds + c * rules->n_words;
+    const uint64_t *in = rules->in + c * rules->n_words;
+    size_t k = rules->k[c], n_silent = 0, n_unasked = 0;
+    bool any = false;
+
+    for (size_t w = 0; w < rules->n_words; w++) {
+        any = any || (holds[w] & ~rules->silent[w]) != 0;
+        n_silent += bits_count(in[w] & rules->silent[w]);
+        n_unasked += bits_count(in[w] & rules->unasked[w]);
+    }
+    size_t n = k - n_silent;
+    bool counts = n > 0 && 2 * n >= k;
+
+    to->people[rules->instrument->n_items + c] += counts ? 1 : 0;
+    to->complete[c] += counts && n_silent == n_unasked ? 1 : 0;
+    to->whole[c] += counts && n == rules->instrument->composites[c].n_items ? 1 : 0;
+    to->any[c] += any ? 1 : 0;
+    to->partly[c] += counts && n_unasked > 0 ? 1 : 0;
+}
+
+/* Counts what somebody who was not asked everything was not asked, and answered. */
+static void count_unasked(const struct contributors *to, const struct rules *rules) {
+    memset(rules->partly, 0, rules->n_words * sizeof *rules->partly);
+    for (size_t c = 0; c < rules->instrument->n_composites; c++) {
+        const uint64_t *holds = rules->holds + c * rules->n_words;
+        bool asked_all = true;
+
+        for (size_t w = 0; w < rules->n_words; w++) {
+            asked_all = asked_all && (holds[w] & rules->unasked[w]) == 0;
+        }
+        for (size_t w = 0; w < rules->n_words && !asked_all; w++) {
+            rules->partly[w] |= holds[w];
+        }
+    }
+    for (size_t w = 0; w < rules->n_words; w++) {
+        add_to_each(to->not_asked + w * BITS_IN_WORD, rules->unasked[w], 1);
+        add_to_each(to->answered_partly + w * BITS_IN_WORD,
+                    rules->partly[w] & ~rules->silent[w], 1);
+    }
+}
+
+/* Adds the rows of a class to the counts of one inner cell: everybody to each item, and
+ * whoever gave it no scored answer away again, for most answer most. */
+static void count_class(const struct contributors *to, const struct rules *rules,
+                        const struct membership_class *class) {
+    const struct instrument *instrument = rules->instrument;
+    const struct responses *responses = rules->responses;
+
+    leave_out(rules, class->left_out);
+    for (size_t i = 0; i < instrument->n_items; i++) {
+        to->people[i] += class->n_rows;
+    }
+    for (size_t r = 0; r < class->n_rows; r++) {
+        if (!take_row(rules, membership_answers(class, responses, r))) {
+            count_unasked(to, rules);
+        }
+        for (size_t w = 0; w < rules->n_words; w++) {
+            add_to_each(to->people + w * BITS_IN_WORD, rules->silent[w], UINT64_MAX);
+        }
+        for (size_t c = 0; c < instrument->n_composites; c++) {
+            count_composite(to, rules, c);
+        }
     }
 }
 
@@ -142,16 +244,11 @@ static void move_counts(uint64_t *to, size_t n_inner, size_t inner, uint64_t *fr
  * cells are far apart. */
 static void count_inner(const struct contributors *to, size_t inner,
                         const struct contributors *one, const struct lattice *lattice,
-                        const struct instrument *instrument, scored_codes *scored,
-                        const struct responses *responses) {
-    for (size_t c = 0; c < lattice->inner[inner].n_classes; c++) {
-        const struct membership_class *class = lattice->inner[inner].classes[c];
+                        const struct rules *rules) {
+    const struct instrument *instrument = rules->instrument;
 
-        for (size_t r = 0; r < class->n_rows; r++) {
-            count_row(one, instrument, scored,
-                      responses->answers + (size_t) class->rows[r] * responses->n_items,
-                      class->left_out);
-        }
+    for (size_t c = 0; c < lattice->inner[inner].n_classes; c++) {
+        count_class(one, rules, lattice->inner[inner].classes[c]);
     }
     move_counts(to->people, to->n_inner, inner, one->people, to->n_targets);
     move_counts(to->not_asked, to->n_inner, inner, one->not_asked, instrument->n_items);
@@ -169,14 +266,15 @@ enum err_code contributors_count(struct contributors *out,
                                  const struct instrument *instrument,
                                  const struct responses *responses, struct err *err) {
     struct contributors one = {0};
-    scored_codes *scored = NULL;
+    struct rules rules = {0};
     bool has_room = make_room(out, instrument, lattice->n_inner) &&
-                    make_room(&one, instrument, 1) && list_scored(&scored, instrument);
+                    make_room(&one, instrument, 1) &&
+                    make_rules(&rules, instrument, responses);
 
     for (size_t i = 0; has_room && i < lattice->n_inner; i++) {
-        count_inner(out, i, &one, lattice, instrument, scored, responses);
+        count_inner(out, i, &one, lattice, &rules);
     }
-    alloc_free(scored);
+    free_rules(&rules);
     contributors_free(&one);
     if (!has_room) {
         contributors_free(out);

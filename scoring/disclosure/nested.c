@@ -86,9 +86,7 @@ static void count_apart(const struct pair *pair) {
             const struct membership_class *class = lattice->inner[i].classes[c];
 
             for (size_t r = 0; r < class->n_rows; r++) {
-                count_row(pair, i,
-                          responses->answers +
-                              (size_t) class->rows[r] * responses->n_items,
+                count_row(pair, i, membership_answers(class, responses, r),
                           class->left_out);
             }
         }

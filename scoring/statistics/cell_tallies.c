@@ -89,9 +89,7 @@ static void end(struct pass *pass) {
 static void add_rows(struct tally *tally, const struct membership_class *class,
                      const struct responses *responses) {
     for (size_t i = 0; i < class->n_rows; i++) {
-        tally_add(tally,
-                  responses->answers + (size_t) class->rows[i] * responses->n_items,
-                  class->left_out);
+        tally_add(tally, membership_answers(class, responses, i), class->left_out);
     }
 }
 

@@ -10,7 +10,7 @@
 #include "surveys/review.h"
 
 #define FIXTURE_SCALES               6
-#define FIXTURE_ITEMS                64
+#define FIXTURE_ITEMS                72
 #define FIXTURE_COMPOSITES           24
 #define FIXTURE_AREAS                32
 #define FIXTURE_ATTRIBUTES           3

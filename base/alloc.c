@@ -190,6 +190,25 @@ char *arena_text_at(struct arena *arena, const char *bytes, size_t len,
     return copy;
 }
 
+bool arena_adopt_at(struct arena *into, struct arena *from, const char *where) {
+    struct chunk **end = into->newest == NULL ? &into->newest : &into->newest->next;
+
+    if (from->held > into->limit - into->held) {
+        err_refuse("the limit of an arena", where, from->held, into->limit);
+        return false;
+    }
+    while (from->newest != NULL) { /* behind the newest, which has room left */
+        struct chunk *chunk = from->newest;
+
+        from->newest = chunk->next;
+        chunk->next = *end;
+        *end = chunk;
+    }
+    into->held += from->held;
+    free(from);
+    return true;
+}
+
 void arena_free(struct arena *arena) {
     if (arena == NULL) {
         return;

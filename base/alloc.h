@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* `n` zeroed elements of `size` bytes; n or size 0 gives a valid pointer to free. */
@@ -46,6 +47,13 @@ void *arena_array_at(struct arena *arena, size_t n, size_t size,
 /* A terminated copy of `len` bytes, alive until arena_free. */
 #define arena_text(arena, bytes, len) arena_text_at((arena), (bytes), (len), ERR_HERE)
 char *arena_text_at(struct arena *arena, const char *bytes, size_t len,
+                    const char *where) MUST_CHECK;
+
+/* Gives `into` all that came from `from`, alive as long as what it gave itself, and
+ * ends `from`: what several threads made, each in an arena of its own, dies as one.
+ * False when `into` would go beyond its limit; both are then as they were. */
+#define arena_adopt(into, from) arena_adopt_at((into), (from), ERR_HERE)
+bool arena_adopt_at(struct arena *into, struct arena *from,
                     const char *where) MUST_CHECK;
 
 /* Frees the arena and everything from it; NULL is fine. */

@@ -15,6 +15,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "base/thread.h"
 #include "ingest/beside/team_files.h"
 #include "ingest/form/review_file_json.h"
 
@@ -219,7 +220,8 @@ static enum err_code score(struct run *run, const struct settings *settings,
     run->account.accounts.beside = run->team.beside;
     run->account.accounts.plan = run->team.plan;
     run->account.accounts.comments = run->load->comments;
-    run->account.accounts.on_two_threads = settings->threads != 1;
+    run->account.accounts.helpers =
+        (settings->threads > 0 ? settings->threads : thread_default()) - 1;
     enum err_code code = reissue_publish(&run->reissued, run->review, responses,
                                          &run->account.accounts, &run->releases, err);
     ERR_NEXT(code, question_costs_tell(run->reissued.publication, responses, err));

@@ -151,29 +151,40 @@ static enum err_code publish_comparisons(struct publication *publication,
 /* What is made of the responses in two parts that know nothing of each other: the
  * figures, and which of them may be seen. */
 struct working {
-    struct scorecard *cards;
-    const struct comparison_cards *compared;
+    struct cell_tallies *tallies;
     struct decisions decisions;
-    const struct membership *membership;
-    const struct review *review;
-    const struct responses *responses;
+    const struct cells_to_score *of;
     const struct figure_list *withheld;
-    struct arena *arena, *scratch; /* of the first part */
 };
 
-enum part { PART_FIGURES, PART_DECISIONS, N_PARTS };
-
-static enum err_code work_out(void *context, size_t part, struct err *err) {
+/* The decisions first, which are one long job, and then the figures by parts. */
+static enum err_code work_out(void *context, size_t job, struct err *err) {
     struct working *working = context;
+    const struct cells_to_score *of = working->of;
 
-    return part == PART_FIGURES
-               ? cell_tallies_score(working->cards, working->compared,
-                                    working->membership, working->review,
-                                    working->responses, working->arena,
-                                    working->scratch, err)
-               : decisions_make_without(&working->decisions, working->membership,
-                                        working->review, working->responses,
-                                        working->withheld, err);
+    return job > 0
+               ? cell_tallies_part(working->tallies, job - 1, err)
+               : decisions_make_without(&working->decisions, of->membership, of->review,
+                                        of->responses, working->withheld, err);
+}
+
+/* Fills the cards and what they are compared with, and decides. The caller frees the
+ * decisions, whatever came of it. */
+static enum err_code decide_and_score(struct decisions *decisions,
+                                      const struct cells_to_score *of,
+                                      const struct figure_list *withheld,
+                                      struct err *err) {
+    struct working working = {.of = of, .withheld = withheld};
+    enum err_code code = cell_tallies_begin(&working.tallies, of, err);
+
+    if (code == ERR_OK) {
+        code = thread_each(1 + cell_tallies_n_parts(working.tallies), of->threads,
+                           work_out, &working, err);
+        ERR_NEXT(code, cell_tallies_end(working.tallies, err));
+    }
+    cell_tallies_free(working.tallies);
+    *decisions = working.decisions;
+    return code;
 }
 
 static enum err_code publish_cells(struct publication *publication,
@@ -188,13 +199,7 @@ static enum err_code publish_cells(struct publication *publication,
                     sizeof *compared.of_pairs)};
     struct arena *scratch = arena_new(PUBLICATION_BYTES_MAX);
     struct published_cell *cells = arena_array(publication->arena, n, sizeof *cells);
-    struct working working = {
-        .compared = &compared,
-        .membership = membership,
-        .review = publication->review,
-        .responses = responses,
-        .withheld = &accounts->withheld,
-    };
+    struct decisions decisions = {0};
     enum err_code code = ERR_OK;
 
     if (cards == NULL || compared.against_rest == NULL || compared.of_pairs == NULL ||
@@ -202,16 +207,23 @@ static enum err_code publish_cells(struct publication *publication,
         code = err_memory(err);
         goto out;
     }
-    working.cards = cards;
-    working.arena = publication->arena;
-    working.scratch = scratch;
-    code = thread_each(N_PARTS, accounts->on_two_threads ? N_PARTS : 1, work_out,
-                       &working, err);
+    code = decide_and_score(&decisions,
+                            &(struct cells_to_score){
+                                .cards = cards,
+                                .compared = &compared,
+                                .membership = membership,
+                                .review = publication->review,
+                                .responses = responses,
+                                .arena = publication->arena,
+                                .scratch = scratch,
+                                .threads = 1 + accounts->helpers,
+                            },
+                            &accounts->withheld, err);
     if (code != ERR_OK) {
         goto out;
     }
-    disclosure_apply(cells, cards, &working.decisions, membership, publication->review);
-    publication->past_bound = working.decisions.past_bound;
+    disclosure_apply(cells, cards, &decisions, membership, publication->review);
+    publication->past_bound = decisions.past_bound;
     publication->is_complete = true;
     publication->cells = cells;
     publication->n_cells = n;
@@ -221,7 +233,7 @@ static enum err_code publish_cells(struct publication *publication,
     code = publish_comparisons(publication, membership, cards, &compared,
                                accounts->previous, scratch, err);
 out:
-    decisions_free(&working.decisions);
+    decisions_free(&decisions);
     arena_free(scratch);
     alloc_free(compared.of_pairs);
     alloc_free(compared.against_rest);

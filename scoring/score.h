@@ -51,7 +51,7 @@ struct accounts {
     const struct plan *plan; /* likewise */
     struct figure_list
         withheld_commenters; /* likewise; their targets are comment questions */
-    bool on_two_threads; /* what may be seen is decided while figures are worked out */
+    size_t helpers; /* threads that may help the caller */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

@@ -213,6 +213,10 @@ out:
     return ERR_OK;
 }
 
+size_t tally_plan_bytes(const struct tally_plan *plan) {
+    return plan->n_counts * sizeof(uint64_t);
+}
+
 void tally_plan_free(struct tally_plan *plan) {
     if (plan != NULL) {
         alloc_free(plan->factors);

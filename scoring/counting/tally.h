@@ -40,6 +40,9 @@ enum err_code tally_plan_new(struct tally_plan **out,
                              const struct instrument *instrument,
                              const bool *may_be_left_out, struct err *err) MUST_CHECK;
 
+/* The memory that one tally takes, about. */
+size_t tally_plan_bytes(const struct tally_plan *plan);
+
 /* NULL is fine. No tally of this layout may be used afterwards. */
 void tally_plan_free(struct tally_plan *plan);
 

@@ -152,15 +152,24 @@ struct publication *random_review_score(const struct fixture *fixture) {
     return random_review_score_counted(fixture, NULL);
 }
 
-struct publication *random_review_score_counted(const struct fixture *fixture,
-                                                const struct counting *counting) {
-    const struct accounts nothing = {.counting = counting};
+static struct publication *score_with(const struct fixture *fixture,
+                                      const struct accounts *accounts) {
     struct publication *publication = NULL;
 
     assert_int_equal(score_review(&publication, &fixture->review, &fixture->responses,
-                                  &nothing, NULL),
+                                  accounts, NULL),
                      ERR_OK);
     return publication;
+}
+
+struct publication *random_review_score_counted(const struct fixture *fixture,
+                                                const struct counting *counting) {
+    return score_with(fixture, &(struct accounts){.counting = counting});
+}
+
+struct publication *random_review_score_helped(const struct fixture *fixture,
+                                               size_t helpers) {
+    return score_with(fixture, &(struct accounts){.helpers = helpers});
 }
 
 void assert_same_figure(struct figure a, struct figure b) {

@@ -20,6 +20,10 @@ struct publication *random_review_score(const struct fixture *fixture);
 struct publication *random_review_score_counted(const struct fixture *fixture,
                                                 const struct counting *counting);
 
+/* The same with so many threads that may help. */
+struct publication *random_review_score_helped(const struct fixture *fixture,
+                                               size_t helpers);
+
 /* Fails unless both are known or both not, with the same bits. */
 void assert_same_figure(struct figure a, struct figure b);
 

@@ -10,20 +10,24 @@
 #include "tests/unit/scoring/handed_out.h"
 
 #define ROWS_MAX 100
+#define HELPERS  2
 
 static struct fixture fixture;
 
+/* Alone, or with helpers if there is a context. */
 static enum err_code score(void *context, struct err *err) {
     static const struct input_account inputs[] = {
         {"a.csv", "aa", "plain", "Sheet1", 0, 1, 1, "dd"}};
     static const struct left_out_account left_out[] = {{"test", "test answers", 1}};
-    static const struct accounts accounts = {
-        .inputs = inputs, .n_inputs = 1, .left_out = left_out, .n_left_out = 1};
+    const struct accounts accounts = {.inputs = inputs,
+                                      .n_inputs = 1,
+                                      .left_out = left_out,
+                                      .n_left_out = 1,
+                                      .helpers = context == NULL ? 0 : HELPERS};
     struct publication *publication = NULL;
     enum err_code code =
         score_review(&publication, &fixture.review, &fixture.responses, &accounts, err);
 
-    (void)context;
     assert_true((publication != NULL) == (code == ERR_OK));
     publication_free(publication);
     return code;
@@ -37,6 +41,7 @@ static void test_scoring_survives(void **state) {
         random_review(&random, &fixture, ROWS_MAX);
     } while (fixture.responses.n < ROWS_MAX / 2 || fixture.review.n_areas < 4);
     assert_true(fail_alloc_each(score, NULL) > 20);
+    assert_true(fail_alloc_each(score, &fixture) > 20);
 }
 
 /* Groups are shown as one. */

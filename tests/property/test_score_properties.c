@@ -71,6 +71,41 @@ static void same_publication(const struct publication *a, const struct publicati
     }
 }
 
+static void same_comparisons(const struct publication *a, const struct publication *b) {
+    assert_int_equal(a->n_comparisons, b->n_comparisons);
+    for (size_t i = 0; i < a->n_comparisons; i++) {
+        for (size_t t = 0; t < target_count(a->instrument); t++) {
+            const struct published_comparison *one = &a->comparisons[i].targets[t];
+            const struct published_comparison *other = &b->comparisons[i].targets[t];
+
+            assert_int_equal(one->status, other->status);
+            same_count(one->n1, other->n1);
+            same_count(one->n2, other->n2);
+            assert_same_figure(one->difference, other->difference);
+            assert_same_figure(one->delta, other->delta);
+            assert_same_figure(one->p_adjusted, other->p_adjusted);
+        }
+    }
+}
+
+/* Whoever works on it, and however the places are shared out. */
+static void test_threads_do_not_show(void **state) {
+    struct random random = random_start();
+
+    (void)state;
+    for (size_t round = 0; round < random_rounds(ROUNDS); round++) {
+        random_review(&random, &fixture, ROWS_MAX);
+        struct publication *alone = random_review_score(&fixture);
+        struct publication *helped =
+            random_review_score_helped(&fixture, 1 + random_below(&random, 7));
+
+        same_publication(alone, helped);
+        same_comparisons(alone, helped);
+        publication_free(helped);
+        publication_free(alone);
+    }
+}
+
 static void test_order_of_rows_does_not_show(void **state) {
     struct random random = random_start();
 
@@ -314,6 +349,7 @@ static void test_system_counts_every_row(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_order_of_rows_does_not_show),
+        cmocka_unit_test(test_threads_do_not_show),
         cmocka_unit_test(test_every_figure_is_in_its_range),
         cmocka_unit_test(test_equal_answers_have_honest_limits),
         cmocka_unit_test(test_reversing_twice_is_nothing),

@@ -137,6 +137,41 @@ static void an_arena_checks_sizes(void **state) {
     arena_free(arena);
 }
 
+/* What one gave lives in the other, which goes on giving. */
+static void an_arena_adopts_another(void **state) {
+    (void)state;
+    struct arena *into = arena_new(10000);
+    struct arena *from = arena_new(SIZE_MAX);
+    struct arena *empty = arena_new(1);
+
+    assert_true(into != NULL && from != NULL && empty != NULL);
+    char *first = arena_text(into, "first", 5);
+    char *second = arena_text(from, "second", 6);
+    assert_true(arena_adopt(into, from));
+    assert_true(arena_adopt(into, empty));
+    char *third = arena_text(into, "third", 5);
+    assert_string_equal(first, "first");
+    assert_string_equal(second, "second");
+    assert_string_equal(third, "third");
+
+    from = arena_new(SIZE_MAX); /* of both together there is too much */
+    char *fourth = arena_array(from, 3000, 1);
+    assert_false(arena_adopt(into, from));
+    assert_non_null(fourth);
+    assert_non_null(arena_array(from, 20000, 1));
+    arena_free(from);
+    arena_free(into);
+
+    into = arena_new(20000);
+    from = arena_new(SIZE_MAX);
+    assert_true(into != NULL && from != NULL);
+    first = arena_text(from, "first", 5);
+    assert_true(arena_adopt(into, from));
+    assert_string_equal(first, "first");
+    assert_null(arena_array(into, 20000, 1)); /* what was adopted counts */
+    arena_free(into);
+}
+
 static void an_arena_text_may_hold_anything(void **state) {
     (void)state;
     struct arena *arena = arena_new(100);
@@ -160,6 +195,7 @@ int main(void) {
         cmocka_unit_test(a_fence_stands_behind_each_piece),
 #endif
         cmocka_unit_test(an_arena_checks_sizes),
+        cmocka_unit_test(an_arena_adopts_another),
         cmocka_unit_test(an_arena_text_may_hold_anything),
     };
     return cmocka_run_group_tests_name("alloc", tests, NULL, NULL);

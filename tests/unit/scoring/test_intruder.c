@@ -118,6 +118,29 @@ static void test_composites_beside_a_withheld_item(void **state) {
     assert_int_equal(count(LEAK_SHARE) + count(LEAK_SPREAD), 0);
 }
 
+/* A composite and one of its two items for everybody of a place: ten people. */
+static void score_composite(double composite, double item) {
+    made.composites[PLACE].head.score = (struct figure){true, composite};
+    made.items[PLACE][1].head.score = (struct figure){true, item};
+}
+
+/* One of two items is enough for an average. Where all averages and all answers to the
+ * other item are the highest, so are those to the item that is withheld, of however
+ * few; where they are in the middle they may be anything. A third item that stands
+ * behind the two in memory is none of the composite's. */
+static void test_an_item_given_back(void **state) {
+    static const size_t two_of_three[] = {0, 1, 1};
+
+    (void)state;
+    made.kloe.items = two_of_three;
+    made.items[PLACE][0] = (struct item_result){.head.status = STATUS_SUPPRESSED};
+    made.items[SYSTEM][0] = (struct item_result){.head.status = STATUS_SUPPRESSED};
+    score_composite(50, 50);
+    assert_int_equal(count(LEAK_GIVEN_BACK), 0);
+    score_composite(100, 100);
+    assert_int_equal(count(LEAK_GIVEN_BACK), 1);
+}
+
 static void test_records_beside_a_withheld_area(void **state) {
     (void)state;
     made.results.shows_records = true;
@@ -300,6 +323,7 @@ int main(void) {
         cmocka_unit_test_setup(test_places_that_share_people, begin),
         cmocka_unit_test_setup(test_figures_beside_what_is_withheld, begin),
         cmocka_unit_test_setup(test_composites_beside_a_withheld_item, begin),
+        cmocka_unit_test_setup(test_an_item_given_back, begin),
         cmocka_unit_test_setup(test_records_beside_a_withheld_area, begin),
         cmocka_unit_test_setup(test_a_mean_of_places_is_of_those_shown, begin),
         cmocka_unit_test_setup(test_a_mean_of_places_without_one, begin),

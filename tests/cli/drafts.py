@@ -177,6 +177,19 @@ def check_places_that_marks_tell_apart(program, faults, folder):
                  f"places that marks tell apart: {places}")
 
 
+def check_more_than_an_instrument_takes(program, faults, folder):
+    """A draft has to load, and an instrument has 1,000 questions at most."""
+    for n, wanted in ((1000, 0), (1001, 3)):
+        (folder / "wide.csv").write_text(
+            ",".join(f"We plan {i}" for i in range(n)) + "\n" +
+            "".join(",".join([answer] * n) + "\n" for answer in AGREE * 3))
+        status, _, messages = program.run("start", "wide.csv", cwd=folder)
+        told = ("kloe: wide.csv: no instrument can be drafted from this return: what came "
+                "of it does not load (items: has 1001 entries; 1000 is the most)")
+        faults.check(status == wanted and messages.startswith(told) == (wanted == 3),
+                     f"{n} questions: exit status {status}: {messages.strip()}")
+
+
 def check_usage(program, faults, folder):
     for command, wanted in (
             (["instrument", "list", "-o", "x"], "-o goes with"),
@@ -373,5 +386,5 @@ if __name__ == "__main__":
     run_checks(check_whole_or_not_at_all, check_paths, check_usage, check_ids,
                check_words_of_one_id, check_long_headings, check_no_headings,
                check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
-               check_places_that_marks_tell_apart,
+               check_places_that_marks_tell_apart, check_more_than_an_instrument_takes,
                check_formulas, check_texts_of_few, check_names_again, check_sections)

@@ -3,6 +3,7 @@
 #include "export/colours/colours.h"
 #include "export/svg/svg_bars.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* Of the screen first, as narrow as it may be; then what is wider, other wishes of the
@@ -82,9 +83,6 @@ static const char *const rules[] = {
     "body:has(#on-one-page:target) main>section:not(#on-one-page){display:none}"
     "body:has(#on-one-page:target) main>#on-one-page{display:block}"
     ".ruled{table-layout:fixed}.ruled th,.ruled td{padding:.15rem .25rem;min-width:0}"
-    ".ruled th:first-child{width:21%}.ruled th:nth-child(3),.ruled "
-    "th:nth-child(4){width:16.5%}.ruled th:nth-child(5){width:14.5%}.ruled "
-    "th:nth-child(6){width:12.5%}"
     ".ruled tbody th{font-weight:400}.ruled td{height:3.3rem;hyphens:auto}"
     "dl{display:block}dt,dd{display:inline;margin:0 1.5rem 0 0}dt{margin:0 .4rem 0 0}"
     ".wide tbody th{min-width:0}#on-one-page tbody th{min-width:9rem}"
@@ -132,6 +130,18 @@ static void put_rules(struct xml_writer *xml, const char *const *list, size_t n)
     }
 }
 
+/* On a screen columns are as wide as their texts ask. */
+static void put_widths(struct xml_writer *xml) {
+    char rule[32];
+
+    put(xml, "@media print{");
+    for (unsigned w = HTML_WIDTH_MIN; w <= HTML_WIDTH_MAX; w++) {
+        (void)snprintf(rule, sizeof rule, "." HTML_WIDTH "%u{width:%u%%}", w, w);
+        put(xml, rule);
+    }
+    put(xml, "}\n");
+}
+
 void html_style_write(struct xml_writer *xml) {
     put_colours(xml, false);
     put(xml, "\n@media screen and (prefers-color-scheme:dark){");
@@ -139,4 +149,5 @@ void html_style_write(struct xml_writer *xml) {
     put(xml, "}\n");
     put_rules(xml, svg_rules, n_svg_rules);
     put_rules(xml, rules, sizeof rules / sizeof *rules);
+    put_widths(xml);
 }

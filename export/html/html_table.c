@@ -3,6 +3,7 @@
 #include "base/num.h"
 #include "export/front/front.h"
 #include "export/html/html_handout.h"
+#include "export/html/html_style.h"
 #include "export/team/beside.h"
 
 #include <stdio.h>
@@ -75,7 +76,11 @@ static void write_head(struct html_page *page, const struct html_table *table) {
     for (size_t c = 0; c < table->n_columns; c++) {
         const struct page_column *column = &table->table->columns[table->columns[c]];
 
-        html_begin(page, "th", column->is_number ? "n" : NULL);
+        html_begin(page, "th",
+                   table->widths != NULL
+                       ? words_text(page->words, HTML_WIDTH "%u", table->widths[c])
+                   : column->is_number ? "n"
+                                       : NULL);
         xml_set(&page->xml, "scope", "col");
         xml_leaf_text(&page->xml, "bdi", column->header);
         html_end(page);

@@ -25,6 +25,9 @@ struct html_table {
     /* To be written in by hand; of the head of a row the handout has what stands before
      * HTML_RULED_END. */
     bool is_ruled;
+    /* Of each of `columns` on paper, in per cent: HTML_WIDTH_MIN to HTML_WIDTH_MAX;
+     * NULL: as their texts ask. */
+    const unsigned *widths;
 };
 
 /* All of a table, its rows headed by column `head`. */

@@ -2,7 +2,9 @@
 #include "export/front/session.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
+#include "export/html/html_style.h"
 #include "export/html/html_table.h"
+#include "export/page/text_width.h"
 #include "export/team/plan.h"
 
 #include <string.h>
@@ -16,33 +18,75 @@
 /* Lines that the rows may take which the handout has in any case, but for the first. */
 #define ROWS_LINES 16
 
-/* Characters of a line in each column of the plan, on paper. */
-static const unsigned characters[PLAN_SHOWN_COLUMNS] = {
-    [PLAN_SHOWN_ABOUT] = 17,       [PLAN_SHOWN_ACTION] = 14,
-    [PLAN_SHOWN_ACCOUNTABLE] = 11, [PLAN_SHOWN_RESPONSIBLE] = 11,
-    [PLAN_SHOWN_COMPLETION] = 9,   [PLAN_SHOWN_PROGRESS] = 7,
+/* How wide the columns of the plan are on paper, in per cent, where no word needs more.
+ */
+static const unsigned usual_widths[PLAN_SHOWN_COLUMNS] = {
+    [PLAN_SHOWN_ABOUT] = 21,       [PLAN_SHOWN_ACTION] = 19,
+    [PLAN_SHOWN_ACCOUNTABLE] = 17, [PLAN_SHOWN_RESPONSIBLE] = 17,
+    [PLAN_SHOWN_COMPLETION] = 14,  [PLAN_SHOWN_PROGRESS] = 12,
 };
 
-/* The plan as it is shown; NULL: there is none. */
-static const struct page_table *find_plan(struct html_page *page) {
+/* Of the 186 mm between the margins, in per mille: a character of a word in 12 point;
+ * and what a cell has beside its text. */
+#define CHARACTER_PER_MILLE 12.5
+#define CELL_PER_MILLE      13
+
+/* So many per cent more than the characters of a line is a column. */
+#define MORE_THAN_CHARACTERS 5
+
+/* The plan on paper. */
+struct paper_plan {
+    const struct page_table *shown; /* NULL: there is none */
+    unsigned widths[PLAN_SHOWN_COLUMNS];
+};
+
+/* The per cent that the longest word of a column needs. */
+static unsigned width_needed(const struct page_table *plan, size_t column) {
+    unsigned longest = text_longest_word(plan->columns[column].header);
+
+    for (size_t r = 0; r < plan->n_rows; r++) {
+        const char *text = plan->cells[r * plan->n_columns + column].text;
+        unsigned word = text == NULL ? 0 : text_longest_word(text);
+
+        longest = word > longest ? word : longest;
+    }
+    double needed = (longest * CHARACTER_PER_MILLE + CELL_PER_MILLE) / 10 + 1;
+    return needed > HTML_WIDTH_MAX   ? HTML_WIDTH_MAX
+           : needed < HTML_WIDTH_MIN ? HTML_WIDTH_MIN
+                                     : (unsigned)needed;
+}
+
+static struct paper_plan find_plan(struct html_page *page) {
     size_t at = 0;
     const struct page *sheet = html_sheet(page, PAGE_ACTION_PLAN, &at);
+    struct paper_plan plan = {0};
+    unsigned needs[PLAN_SHOWN_COLUMNS];
 
-    return sheet == NULL ? NULL : plan_shown_make(page->words, sheet->table);
+    if (sheet != NULL) {
+        plan.shown = plan_shown_make(page->words, sheet->table);
+    }
+    for (size_t c = 0; plan.shown != NULL && c < PLAN_SHOWN_COLUMNS; c++) {
+        plan.widths[c] = usual_widths[c];
+        needs[c] = width_needed(plan.shown, c);
+    }
+    if (plan.shown != NULL) {
+        text_share_widths(plan.widths, needs, PLAN_SHOWN_COLUMNS);
+    }
+    return plan;
 }
 
 /* Lines of the handout that a row takes, of whose head it has what stands before the
  * first semicolon. */
-static unsigned row_lines(const struct page_table *plan, size_t row) {
+static unsigned row_lines(const struct paper_plan *plan, size_t row) {
     unsigned most = ROW_LINES;
 
     for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
-        const char *text = plan->cells[row * plan->n_columns + c].text;
+        const char *text = plan->shown->cells[row * plan->shown->n_columns + c].text;
+        size_t line = plan->widths[c] - MORE_THAN_CHARACTERS;
         size_t len = text == NULL            ? 0
                      : c == PLAN_SHOWN_ABOUT ? strcspn(text, HTML_RULED_END)
                                              : strlen(text);
-        unsigned lines =
-            len == 0 ? 0 : (unsigned)((len + characters[c] - 1) / characters[c]) + 1;
+        unsigned lines = len == 0 ? 0 : (unsigned)((len + line - 1) / line) + 1;
 
         most = lines > most ? lines : most;
     }
@@ -50,10 +94,10 @@ static unsigned row_lines(const struct page_table *plan, size_t row) {
 }
 
 /* How many rows the handout has in any case, and the lines that they take. */
-static size_t rows_in_any_case(const struct page_table *plan, unsigned *lines) {
+static size_t rows_in_any_case(const struct paper_plan *plan, unsigned *lines) {
     size_t n = 0;
 
-    for (*lines = 0; n < plan->n_rows && n < PLAN_ROWS; n++) {
+    for (*lines = 0; n < plan->shown->n_rows && n < PLAN_ROWS; n++) {
         unsigned more = row_lines(plan, n);
 
         if (n > 0 && *lines + more > ROWS_LINES) {
@@ -65,37 +109,38 @@ static size_t rows_in_any_case(const struct page_table *plan, unsigned *lines) {
 }
 
 void html_take_talk(struct html_page *page) {
-    const struct page_table *plan = find_plan(page);
+    const struct paper_plan plan = find_plan(page);
     unsigned lines = 0;
 
-    if (plan != NULL) {
-        (void)rows_in_any_case(plan, &lines);
+    if (plan.shown != NULL) {
+        (void)rows_in_any_case(&plan, &lines);
     }
     handout_spend(page, TALK_LINES + lines);
 }
 
 static void add_plan(struct html_page *page) {
-    const struct page_table *plan = find_plan(page);
+    const struct paper_plan plan = find_plan(page);
     unsigned lines = 0;
 
-    if (plan == NULL) {
+    if (plan.shown == NULL) {
         return;
     }
     struct html_table table =
-        html_table_all(plan, "what we will do, to fill in by hand", 0);
+        html_table_all(plan.shown, "what we will do, to fill in by hand", 0);
 
     table.is_ruled = true;
-    table.handout_rows = rows_in_any_case(plan, &lines);
-    while (table.handout_rows < plan->n_rows &&
-           handout_take(page, row_lines(plan, table.handout_rows))) {
+    table.widths = plan.widths;
+    table.handout_rows = rows_in_any_case(&plan, &lines);
+    while (table.handout_rows < plan.shown->n_rows &&
+           handout_take(page, row_lines(&plan, table.handout_rows))) {
         table.handout_rows++;
     }
     html_paragraph(page,
                    "What will you do? Empty cells are empty on purpose: fill them "
                    "in together, in the words of those who will do it.");
     html_table_write(page, &table);
-    if (plan->n_rows > table.handout_rows) {
-        handout_say_more(page, plan->n_rows - table.handout_rows);
+    if (plan.shown->n_rows > table.handout_rows) {
+        handout_say_more(page, plan.shown->n_rows - table.handout_rows);
     }
 }
 

@@ -176,3 +176,37 @@ unsigned heading_width(const char *header) {
     }
     return width;
 }
+
+/* How much wider the columns beyond `at` are together than they need to be. */
+static unsigned spare_from(const unsigned *widths, const unsigned *needs, size_t n,
+                           size_t at) {
+    unsigned spare = 0;
+
+    for (; at < n; at++) {
+        spare += widths[at] > needs[at] ? widths[at] - needs[at] : 0;
+    }
+    return spare;
+}
+
+void text_share_widths(unsigned *widths, const unsigned *needs, size_t n) {
+    unsigned lack = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        lack += needs[i] > widths[i] ? needs[i] - widths[i] : 0;
+    }
+    if (lack > spare_from(widths, needs, n, 0)) {
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (needs[i] >= widths[i]) {
+            widths[i] = needs[i];
+            continue;
+        }
+        unsigned own = widths[i] - needs[i];
+        unsigned given =
+            (unsigned)((uint64_t)lack * own / spare_from(widths, needs, n, i));
+
+        widths[i] -= given;
+        lack -= given;
+    }
+}

@@ -30,6 +30,11 @@ unsigned heading_width(const char *header);
 /* The width of a text that is not wrapped. */
 unsigned text_width(const char *text);
 
+/* Gives each of `n` columns, which are so wide, the width it needs at least, of any
+ * unit; the others give way, the more they have beyond what they need. Together they
+ * stay as wide. What all need may be more than there is: then they stay as they are. */
+void text_share_widths(unsigned *widths, const unsigned *needs, size_t n);
+
 /* Characters of the longest line, and of the longest word, of a text. */
 unsigned text_longest_line(const char *text);
 unsigned text_longest_word(const char *text);

@@ -270,7 +270,7 @@ static void add_table(struct drawing *drawing) {
 
     pptx_frame_begin(&drawing->xml, next_id(drawing), "Table", page->title,
                      &drawing->layout->body, &box, 0);
-    pptx_write_table(drawing->pptx, &drawing->xml, page->table, &box);
+    pptx_write_table(drawing->pptx, &drawing->xml, drawing->slide, &box);
     pptx_frame_end(&drawing->xml);
     add_aside(drawing, SLIDE_SMALL_SIZE);
 }

@@ -45,13 +45,15 @@ static bool is_to_fill(const struct page_table *table) {
 }
 
 /* The widths of the columns; together as wide as the space. */
-static void set_widths(const struct page_table *table, int64_t width,
+static void set_widths(const struct slide *slide, int64_t width,
                        int64_t widths[COLUMNS_MAX]) {
+    const struct page_table *table = slide->page->table;
     int64_t shares = 0, left = width;
     int64_t first = is_to_fill(table) ? SLIDE_SHARES_WHAT : SLIDE_SHARES_FIRST;
 
     for (size_t c = 0; c < table->n_columns; c++) {
-        widths[c] = c == 0                        ? first
+        widths[c] = slide->widths != NULL         ? (int64_t)slide->widths[c]
+                    : c == 0                      ? first
                     : table->columns[c].is_number ? SLIDE_SHARES_NUMBER
                                                   : SLIDE_SHARES_TEXT;
         shares += widths[c];
@@ -150,7 +152,8 @@ static void begin_table(struct xml_writer *xml, const struct page_table *table,
 }
 
 void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
-                      const struct page_table *table, const struct pptx_box *space) {
+                      const struct slide *slide, const struct pptx_box *space) {
+    const struct page_table *table = slide->page->table;
     int64_t widths[COLUMNS_MAX];
     int64_t more = 0; /* of each row, in which people are to write */
 
@@ -158,7 +161,7 @@ void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
         xml_end_all(xml, XML_WRITE_DEPTH_MAX + 1); /* remembered as a fault of ours */
         return;
     }
-    set_widths(table, space->cx, widths);
+    set_widths(slide, space->cx, widths);
     int64_t header = row_height(pptx, table, widths, 0, true);
     if (is_to_fill(table)) {
         more = space->cy - header;

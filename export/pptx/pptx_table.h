@@ -8,10 +8,10 @@
 
 #define PPTX_CELL_BYTES 64
 
-/* Writes the table into a frame that was begun, as wide as `space` and, where cells are
- * to be filled in, as high. */
+/* Writes the table of a slide into a frame that was begun, as wide as `space` and,
+ * where cells are to be filled in, as high. */
 void pptx_write_table(const struct pptx *pptx, struct xml_writer *xml,
-                      const struct page_table *table, const struct pptx_box *space);
+                      const struct slide *slide, const struct pptx_box *space);
 
 /* What a cell shows; numbers are written into `room`. */
 const char *pptx_cell_text(const struct page_cell *cell, char room[PPTX_CELL_BYTES]);

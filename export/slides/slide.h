@@ -52,6 +52,7 @@ struct slide {
     const struct slide_chart *charts;
     size_t n_charts; /* SLIDE_CHARTS_MAX at most */
     size_t n_boxes;
+    const unsigned *widths; /* of the columns of its table, of any unit; NULL: usual */
     struct text_list foot;  /* small print below the content */
     struct text_list notes; /* for the speaker; not empty */
 };

@@ -149,6 +149,14 @@ unsigned fit_heading(const char *text, unsigned width, unsigned letters) {
     return fit_cell(text, width, letters * BOLD_PERCENT / 100);
 }
 
+unsigned fit_word_width(const char *text, size_t len, bool is_heading,
+                        unsigned letters) {
+    unsigned own = is_heading ? letters * BOLD_PERCENT / 100 : letters;
+
+    return width_of_text(text, len, SLIDE_SMALL_SIZE, own) * 100 / ROOM_PERCENT + 1 +
+           2 * SLIDE_CELL_MARGIN;
+}
+
 unsigned fit_heading_width(const char *text, size_t len, unsigned letters) {
     return width_of_text(text, len, SLIDE_SMALL_SIZE, letters * BOLD_PERCENT / 100);
 }

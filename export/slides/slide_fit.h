@@ -71,6 +71,11 @@ unsigned fit_row(const char *label, unsigned bars, unsigned width, unsigned lett
 unsigned fit_cell(const char *text, unsigned width, unsigned letters);
 unsigned fit_heading(const char *text, unsigned width, unsigned letters);
 
+/* How wide a column has to be for the first `len` bytes of a cell or of a heading to
+ * stand on one line. */
+unsigned fit_word_width(const char *text, size_t len, bool is_heading,
+                        unsigned letters);
+
 /* How wide the first `len` bytes of a heading are on one line. */
 unsigned fit_heading_width(const char *text, size_t len, unsigned letters);
 

@@ -1,6 +1,7 @@
 #include "export/slides/slides_rows.h"
 
 #include "export/page/page_words.h"
+#include "export/page/text_width.h"
 #include "export/slides/slide_fit.h"
 
 #include <string.h>
@@ -110,6 +111,27 @@ static unsigned column_width(const struct slides_builder *builder, unsigned shar
     return builder->room.width * shares / (first + (unsigned)n_others * others);
 }
 
+static unsigned width_of(const struct table_rows *rows, size_t column) {
+    return rows->widths != NULL ? rows->widths[column]
+           : column == 0        ? rows->first_width
+                                : rows->other_width;
+}
+
+/* How high the headings are. */
+static unsigned header_height(const struct slides_builder *builder,
+                              const struct table_rows *rows, const char *const *headers,
+                              size_t n) {
+    unsigned header = 0;
+
+    for (size_t c = 0; c < n; c++) {
+        unsigned height =
+            fit_heading(headers[c], width_of(rows, c), builder->room.letters);
+
+        header = height > header ? height : header;
+    }
+    return header;
+}
+
 void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
                 const char *subtitle, const char *const *headers, size_t n,
                 enum rows_of of) {
@@ -117,17 +139,52 @@ void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
     unsigned others = of == ROWS_OF_NUMBERS ? SLIDE_SHARES_NUMBER : SLIDE_SHARES_TEXT;
     unsigned space =
         rows_space(builder, subtitle, of == ROWS_OF_NUMBERS ? SHORTHAND : NULL);
-    unsigned header = 0;
-
     *rows = (struct table_rows){
         .first_width = column_width(builder, first, first, n - 1, others),
         .other_width = column_width(builder, others, first, n - 1, others)};
-    for (size_t c = 0; c < n; c++) {
-        unsigned width = c == 0 ? rows->first_width : rows->other_width;
-        unsigned height = fit_heading(headers[c], width, builder->room.letters);
+    unsigned header = header_height(builder, rows, headers, n);
+    rows->space = space > header ? space - header : 0;
+}
 
-        header = height > header ? height : header;
+/* The width that a column needs for the words of a text. */
+static unsigned width_of_words(const struct slides_builder *builder, const char *text,
+                               bool is_heading) {
+    unsigned widest = 0;
+
+    while (text != NULL && *text != '\0') {
+        size_t len = strcspn(text, " ");
+        unsigned own = fit_word_width(text, len, is_heading, builder->room.letters);
+
+        widest = own > widest ? own : widest;
+        text += len + (text[len] == ' ');
     }
+    return widest;
+}
+
+void rows_keep_words(struct slides_builder *builder, struct table_rows *rows,
+                     const char *const *headers, size_t n,
+                     const struct page_cell *cells, size_t n_rows) {
+    unsigned *widths = slides_array(builder, n, sizeof *widths);
+    unsigned *needs = slides_array(builder, n, sizeof *needs);
+    unsigned space = rows->space + header_height(builder, rows, headers, n);
+    bool is_enough = true;
+
+    for (size_t c = 0; widths != NULL && needs != NULL && c < n; c++) {
+        widths[c] = width_of(rows, c);
+        needs[c] = width_of_words(builder, headers[c], true);
+        for (size_t r = 0; r < n_rows; r++) {
+            unsigned own = width_of_words(builder, cells[r * n + c].text, false);
+
+            needs[c] = own > needs[c] ? own : needs[c];
+        }
+        is_enough = is_enough && needs[c] <= widths[c];
+    }
+    if (is_enough || widths == NULL || needs == NULL) {
+        return;
+    }
+    text_share_widths(widths, needs, n);
+    rows->widths = widths;
+    unsigned header = header_height(builder, rows, headers, n);
     rows->space = space > header ? space - header : 0;
 }
 
@@ -170,9 +227,9 @@ bool rows_are_full(const struct slides_builder *builder, struct table_rows *rows
     unsigned height = 0;
 
     for (size_t i = 0; i < n; i++) {
-        unsigned width = i == 0 ? rows->first_width : rows->other_width;
-        unsigned needed =
-            texts[i] == NULL ? 0 : fit_cell(texts[i], width, builder->room.letters);
+        unsigned needed = texts[i] == NULL ? 0
+                                           : fit_cell(texts[i], width_of(rows, i),
+                                                      builder->room.letters);
 
         height = needed > height ? needed : height;
     }

@@ -33,10 +33,11 @@ struct chart_rows rows_of_chart(struct slides_builder *builder, unsigned space,
 
 /* The rows of a table, slide after slide. */
 struct table_rows {
-    unsigned first_width; /* of the first column */
-    unsigned other_width; /* of each of the others */
-    unsigned space;       /* below the headings */
-    unsigned used;        /* of it, on the slide at hand; 0 before the first row */
+    unsigned first_width;   /* of the first column */
+    unsigned other_width;   /* of each of the others */
+    const unsigned *widths; /* of all columns, in their place; NULL: as these two say */
+    unsigned space;         /* below the headings */
+    unsigned used;          /* of it, on the slide at hand; 0 before the first row */
 };
 
 /* What stands in all columns of a table but the first. */
@@ -46,6 +47,13 @@ enum rows_of { ROWS_OF_NUMBERS, ROWS_OF_TEXTS, ROWS_TO_FILL };
 void rows_begin(const struct slides_builder *builder, struct table_rows *rows,
                 const char *subtitle, const char *const *headers, size_t n,
                 enum rows_of of);
+
+/* Gives columns of a table that was readied, with `n` headings, room for the longest
+ * word of the `n_rows` rows of `cells`, as far as others can do with less. Before the
+ * first row. The slides of the table take the widths (struct slide). */
+void rows_keep_words(struct slides_builder *builder, struct table_rows *rows,
+                     const char *const *headers, size_t n,
+                     const struct page_cell *cells, size_t n_rows);
 
 /* Shares rows that begin with these texts out evenly among as many slides as they take:
  * none stands alone behind a full one. Before the first row. */

@@ -193,6 +193,8 @@ static void copy_plan(struct slides_builder *builder, const struct page_table *t
         headers[c] = table->columns[c].header;
     }
     rows_begin(builder, &rows, NULL, headers, PLAN_SHOWN_COLUMNS, ROWS_TO_FILL);
+    rows_keep_words(builder, &rows, headers, PLAN_SHOWN_COLUMNS, table->cells,
+                    table->n_rows);
     for (size_t r = 0; r < table->n_rows; r++, here++) {
         const struct page_cell *row = &table->cells[r * PLAN_SHOWN_COLUMNS];
 
@@ -207,6 +209,7 @@ static void copy_plan(struct slides_builder *builder, const struct page_table *t
                 slide_end(builder);
             }
             begin_plan(builder);
+            builder->slide.widths = rows.widths;
             for (size_t c = 0; c < PLAN_SHOWN_COLUMNS; c++) {
                 table_column(builder->page, headers[c], false);
             }

@@ -100,6 +100,33 @@ static size_t column_to_narrow(const struct page_table *table, const unsigned *w
     return found;
 }
 
+/* Columns that people write in keep their words whole, and are together as wide. */
+static void share_to_fill(unsigned *widths, const struct page_table *table) {
+    unsigned shared[TABLE_COLUMNS_MAX], needs[TABLE_COLUMNS_MAX];
+    size_t n = 0;
+
+    for (size_t c = 0; c < table->n_columns && n < TABLE_COLUMNS_MAX; c++) {
+        if (table->columns[c].width == 0) {
+            continue;
+        }
+        needs[n] = larger(WIDTH_MIN, heading_width(table->columns[c].header));
+        for (size_t r = 0; r < table->n_rows; r++) {
+            const char *text = table->cells[r * table->n_columns + c].text;
+            unsigned word = text == NULL ? 0 : text_longest_word(text) + PADDING;
+
+            needs[n] = larger(needs[n], word);
+        }
+        shared[n++] = widths[c];
+    }
+    text_share_widths(shared, needs, n);
+    n = 0;
+    for (size_t c = 0; c < table->n_columns && n < TABLE_COLUMNS_MAX; c++) {
+        if (table->columns[c].width > 0) {
+            widths[c] = shared[n++];
+        }
+    }
+}
+
 void xlsx_table_widths(unsigned *widths, size_t *letters,
                        const struct page_table *table) {
     size_t narrower = 0;
@@ -108,6 +135,7 @@ void xlsx_table_widths(unsigned *widths, size_t *letters,
         widths[c] = column_width(table, c);
         letters[c] = column_letters(table, c);
     }
+    share_to_fill(widths, table);
     while (narrower != NONE &&
            xlsx_pixels(widths, table->n_columns) > XLSX_SHEET_PIXELS_MAX) {
         narrower = column_to_narrow(table, widths, letters);

@@ -1,5 +1,5 @@
 """The action plan holds the messages and the notes are few, in the example and in a
-review that is as wide as one may be.
+review that is as wide as one may be; no word of it is broken in a narrow column.
 
 Usage: check_plan.py PATH_OF_kloe. Works out the rows of each plan from results.json
 alone: what to protect, to ask and what is less positive than not, each in the order of the instrument.
@@ -7,13 +7,17 @@ alone: what to protect, to ask and what is less positive than not, each in the o
 
 import json
 import pathlib
+import re
+import shutil
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "cli"), str(HERE.parent / "oracle")]
 import stress_review
+import templates
 from book import Book, read_parts
 from check_figures import whose
+from deck import A, Deck
 from program import ROOT, Faults, Program, temporary
 
 NOTES_MAX = 20
@@ -90,6 +94,48 @@ def check_plan(faults, book, raw, area):
     return shown
 
 
+# A word of an action, in thousandths of its size by the metrics of Arial: C 722, o 556,
+# m 833, m 833, u 556, n 556, i 222, c 500, a 556, t 278, i 222, o 556, n 556, s 500.
+WORD, WORD_WIDTH = "Communications", 7446
+LONGER = "Telecommunications"
+TABLE_POINTS, DECK_POINTS, PAGE_POINTS = 14, 12700, 186 / 25.4 * 72
+MARGINS = 8  # of a cell of a deck, in points
+
+
+def check_whole_words(program, faults, folder):
+    """A long word in a narrow column is not broken: the others give way."""
+    shutil.copytree(ROOT / "tests/golden/beside-and-plan", folder)
+    plan = folder / "plan.csv"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("Deputy", f"{WORD} lead")
+                    .replace("Chair", LONGER), encoding="utf-8")
+    (folder / "templates").mkdir()
+    old = next(path for path in templates.good(folder / "templates")
+               if path.suffix == ".potx")  # 4:3
+    out = folder / "out"
+    if not program.report(faults, folder / "review.json", out, "--template", old,
+                          "--formats", "xlsx,pptx,html"):
+        return
+    path = next(path for path in out.glob("*.xlsx") if "charts" not in path.name)
+    sheet = Book(path.name, read_parts(path)).sheet("Action plan")
+    for word in (WORD, LONGER):
+        at = next(cell.column for cell in sheet.cells if word in str(cell.value))
+        width = next(float(node.get("width")) for node in sheet.find("cols")
+                     if int(node.get("min")) <= at <= int(node.get("max")))
+        faults.check(width > len(word), f"sheet: {word} in {width} characters")
+    slide = next(slide for slide in Deck(next(out.glob("*.pptx"))).slides
+                 if slide.title == "What we will do")
+    row = next(row for row in slide.tables[0] if any(WORD in cell for cell in row))
+    at = next(i for i, cell in enumerate(row) if WORD in cell)
+    points = [int(node.get("w")) / DECK_POINTS for node in slide.root.iter(A + "gridCol")]
+    needed = WORD_WIDTH * TABLE_POINTS / 1000 + MARGINS
+    faults.check(points[at] >= needed, f"slide: {WORD} takes {needed}, has {points}")
+    page = next(out.glob("*.html")).read_text(encoding="utf-8")
+    shares = [int(share) for share in re.findall(r'<th class="w(\d+)"', page)]
+    needed = 100 * (WORD_WIDTH * 12 / 1000 + 7) / PAGE_POINTS
+    faults.check(sum(shares) == 100 and shares[at] >= needed,
+                 f"page: {WORD} takes {needed} per cent, has {shares}")
+
+
 def main():
     faults, program = Faults(), Program()
     with temporary() as name:
@@ -106,6 +152,7 @@ def main():
                 if not book.is_charts:
                     rows += check_plan(faults, book, raw, whose(book, raw))
                     notes.append(len(book.sheet("Notes").table.rows))
+        check_whole_words(program, faults, folder / "words")
         print(f"{len(rows)} rows of {len(notes)} plans; notes have {sorted(set(notes))} rows")
         faults.check(notes and max(notes) <= NOTES_MAX, f"rows of notes: {notes}")
         faults.check(len(notes) == 9 and {about.split(":")[0] for about, _ in rows} >=

@@ -66,12 +66,41 @@ static void test_line_of_what_may_not_be_wider(void **state) {
     assert_int_equal(text_line("W", 1), 1); /* one at least */
 }
 
+/* Who needs more has it from who can spare most; together they stay as wide. */
+static void test_shared_widths(void **state) {
+    static const struct {
+        unsigned widths[3], needs[3], wanted[3];
+    } rows[] = {
+        {{10, 10, 10}, {5, 10, 7}, {10, 10, 10}}, /* nobody needs more */
+        {{10, 10, 10}, {5, 13, 5}, {9, 13, 8}},   /* 3 of 10 to spare: one and two */
+        {{10, 20, 10}, {13, 10, 10}, {13, 17, 10}},
+        {{10, 10, 10}, {4, 16, 10}, {4, 16, 10}},  /* all that there is */
+        {{10, 10, 10}, {4, 17, 10}, {10, 10, 10}}, /* more than there is */
+        {{10, 10, 10}, {12, 4, 12}, {12, 6, 12}},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        unsigned widths[3];
+
+        memcpy(widths, rows[i].widths, sizeof widths);
+        text_share_widths(widths, rows[i].needs, 3);
+        for (size_t c = 0; c < 3; c++) {
+            if (widths[c] != rows[i].wanted[c]) {
+                fail_msg("row %zu, column %zu: %u, should be %u", i, c, widths[c],
+                         rows[i].wanted[c]);
+            }
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_first_line),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_heading_width),
         cmocka_unit_test(test_line_of_what_may_not_be_wider),
+        cmocka_unit_test(test_shared_widths),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

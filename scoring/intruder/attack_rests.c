@@ -93,8 +93,9 @@ static enum attack_worth higher(enum attack_worth a, enum attack_worth b) {
     return a > b ? a : b;
 }
 
-enum attack_worth attack_find_worth(const struct attack_rests *rests, size_t index,
-                                    uint32_t wanted) {
+/* The same, where nothing counts twice that so many children take away. */
+static enum attack_worth find_worth(const struct attack_rests *rests, size_t index,
+                                    uint32_t wanted, size_t once) {
     const struct attack_table *table = rests->cells.table;
     const struct attack_node *node = &rests->cells.nodes[index];
     enum attack_worth worth = ATTACK_EXACT;
@@ -105,15 +106,20 @@ enum attack_worth attack_find_worth(const struct attack_rests *rests, size_t ind
         uint32_t inside = wanted & rests->cells.nodes[child].bits;
         const struct attack_rest *best = &row_of(rests, rests->best, child)[inside];
 
-        worth = higher(worth, attack_find_worth(rests, child, best->choice));
+        worth = higher(worth, find_worth(rests, child, best->choice, once));
         taken += best->n != 0;
     }
-    if (taken > 1 && table->areas[index].may_share && !node->is_whole) {
+    if (taken > once && table->areas[index].may_share && !node->is_whole) {
         bool is_sure = table->areas[index].shares;
 
         worth = higher(worth, is_sure ? ATTACK_NOTHING : ATTACK_BOUND);
     }
     return worth;
+}
+
+enum attack_worth attack_find_worth(const struct attack_rests *rests, size_t index,
+                                    uint32_t wanted) {
+    return find_worth(rests, index, wanted, 1);
 }
 
 /* Takes note that nobody is left in the leaves below a node of a union of which nobody
@@ -138,8 +144,9 @@ static bool note_nobody(struct attack_rests *rests, size_t index, uint32_t wante
 /* Looks for unions of which the children leave nobody, and takes note of that; whether
  * it was not known. What is left of such a union is a sum of numbers of people, and
  * none is negative: so each of them is 0. A difference that takes these people away is
- * then a set, and would be missed without the note. Each round notes somebody new, so
- * that the rounds end. */
+ * then a set, and would be missed without the note. Not so where children may share
+ * people: of whom there is nobody outside one child, there may be some in it and in
+ * another one. Each round notes somebody new, so that the rounds end. */
 static bool find_nobody(struct attack_rests *rests) {
     bool is_new = false;
 
@@ -153,7 +160,7 @@ static bool find_nobody(struct attack_rests *rests) {
             if ((bits & ~node->bits) == 0 && below[bits].is_named &&
                 attack_cells_given(node, bits, &own) == bits &&
                 own + below[bits].n == 0 &&
-                attack_find_worth(rests, i, bits) == ATTACK_EXACT) {
+                find_worth(rests, i, bits, 0) == ATTACK_EXACT) {
                 is_new = note_nobody(rests, i, bits) || is_new;
             }
         }

@@ -103,6 +103,17 @@ static const char *joint(const struct leak *leak, size_t t, bool same_area) {
     return is_last ? " and " : same_area ? ", " : "; ";
 }
 
+/* What says so: a file, or of two averages one. */
+static void say_source(struct sentence *sentence, const struct results *results,
+                       const struct leak *leak, size_t file) {
+    append_words(sentence, " of ");
+    say_name(sentence, leak->kind != LEAK_LESS_ANOTHER
+                           ? sentence->paths[file]
+                           : results_target_key(results, file == 0 ? leak->composite
+                                                                   : leak->target)
+                                 .id);
+}
+
 /* "North, all staff, less Health, Social care and Care provider" */
 static void say_terms(struct sentence *sentence, const struct results *results,
                       const struct leak *leak) {
@@ -122,8 +133,7 @@ static void say_terms(struct sentence *sentence, const struct results *results,
         }
         say_cell(sentence, results, term->cell, &last_area);
         if (term->file != NONE) {
-            append_words(sentence, " of ");
-            say_name(sentence, sentence->paths[term->file]);
+            say_source(sentence, results, leak, term->file);
         }
     }
 }
@@ -146,7 +156,8 @@ static void say_target(struct sentence *sentence, const struct results *results,
 static void say_number(struct sentence *sentence, const struct leak *leak) {
     append_words(sentence, leak->is_bound ? "at least " : "");
     say_count(sentence, leak->n);
-    if (leak->target == TARGET_RESPONSES || leak->kind == LEAK_NOT_ASKED) {
+    if (leak->target == TARGET_RESPONSES || leak->kind == LEAK_NOT_ASKED ||
+        leak->kind == LEAK_LESS_ANOTHER) {
         append_words(sentence, leak->n == 1 ? " person" : " people");
     } else {
         append_words(sentence,
@@ -171,6 +182,8 @@ static const struct leak_words {
     [LEAK_SPREAD] = {"the standard deviation or alpha of ",
                      " says something of a question that is withheld there", false},
     [LEAK_GIVEN_BACK] = {"", "", false},
+    [LEAK_LESS_ANOTHER] = {"one average less another: ",
+                           " gives the sum of the scores of ", true},
     [LEAK_MEAN] = {"the average of the places is not that of the places shown: one "
                    "that is withheld is in it",
                    "", false},

@@ -32,6 +32,8 @@ static const struct strategy {
      false, strategy_totals},
     {"Answers through an average", NEEDS_ONE_FILE, FINDS(LEAK_GIVEN_BACK), false,
      strategy_given_back},
+    {"One average less another", NEEDS_ONE_FILE, FINDS(LEAK_LESS_ANOTHER), false,
+     strategy_less_another},
     {"Cells that changed", NEEDS_TWO_FILES,
      FINDS(LEAK_DIFFERENCE) | FINDS(LEAK_CHANGED), false, strategy_changed_cells},
     {"Numbers beside the answers", NEEDS_TWO_FILES,

@@ -22,7 +22,8 @@ enum leak_kind {
     LEAK_SHARE,      /* a composite has a positive share beside a withheld item of it */
     LEAK_SPREAD,     /* it has a standard deviation or an alpha there */
     LEAK_GIVEN_BACK, /* its mean gives back what few answered to a withheld item */
-    LEAK_MEAN,       /* a mean of places is of others than the places shown */
+    LEAK_LESS_ANOTHER,      /* its mean less another's gives the scores of few */
+    LEAK_MEAN,              /* a mean of places is of others than the places shown */
     LEAK_COMPARED_WITHHELD, /* one side of a comparison is withheld */
     LEAK_COMPARED_SHOWN,    /* a figure stands beside a withheld comparison */
     LEAK_COMPARED_FEW,      /* a cell is compared with few */
@@ -38,7 +39,8 @@ enum leak_kind {
 /* `sign` times a cell of the results. */
 struct leak_term {
     size_t cell; /* NONE: one that the file does not have */
-    size_t file; /* which of several files says so; NONE: any that shows the cell */
+    size_t file; /* which of several files says so; NONE: any that shows the cell. Of
+                    LEAK_LESS_ANOTHER 0: the mean of `composite`; 1: that of `target` */
     int sign;
 };
 
@@ -46,7 +48,7 @@ struct leak {
     enum leak_kind kind;
     size_t target;    /* of `results`, or TARGET_RESPONSES: the first it was found in */
     size_t n_targets; /* in how many */
-    size_t composite; /* LEAK_GIVEN_BACK: by which, as a target */
+    size_t composite; /* LEAK_GIVEN_BACK, LEAK_LESS_ANOTHER: by which, as a target */
     uint64_t n;       /* people or answers; 0 where there is no number */
     bool is_bound;    /* n at least */
     const struct leak_term *terms; /* those added first */

@@ -70,14 +70,18 @@ bool leak_cell_n(const struct results *results, const struct results_cell *cell,
     return figures.n.known || figures.status == STATUS_NOT_ASKED;
 }
 
+static bool is_area_inside(const struct results *results, size_t part, size_t whole) {
+    while (part != whole && part != NONE) {
+        part = results->areas[part].parent;
+    }
+    return part != NONE;
+}
+
 bool leak_cell_is_inside(const struct results *results, size_t part, size_t whole) {
     const struct results_cell *of = &results->cells[whole];
-    size_t area = results->cells[part].area;
 
-    while (area != of->area && area != NONE) {
-        area = results->areas[area].parent;
-    }
-    return area != NONE && of->attribute == NONE;
+    return of->attribute == NONE &&
+           is_area_inside(results, results->cells[part].area, of->area);
 }
 
 /* Whether everybody in a cell's group is in another cell of any area. */
@@ -92,6 +96,13 @@ static bool holds_group(const struct results_cell *cell,
     }
     return cell->attribute == NONE ||
            (cell->attribute == group->attribute && n_held == group->n_values);
+}
+
+bool leak_cell_is_part(const struct results *results, size_t part, size_t whole) {
+    const struct results_cell *of = &results->cells[part];
+
+    return holds_group(&results->cells[whole], of) &&
+           is_area_inside(results, of->area, results->cells[whole].area);
 }
 
 /* The people of a cell who did not answer the item; INT64_MAX: not known. */

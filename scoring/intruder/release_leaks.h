@@ -30,8 +30,10 @@ bool leak_list_add_cell(struct leak_list *list, enum leak_kind kind, size_t targ
 bool leak_cell_n(const struct results *results, const struct results_cell *cell,
                  size_t target, uint64_t *n);
 
-/* Whether all people of the cell `part` are surely in the cell `whole`. */
+/* Whether all people of the cell `part` are surely in the cell `whole`, which is of all
+ * staff; or whose group holds the part's, too. */
 bool leak_cell_is_inside(const struct results *results, size_t part, size_t whole);
+bool leak_cell_is_part(const struct results *results, size_t part, size_t whole);
 
 /* How many people of a set answered an item at least; of a bound none. Who did not is
  * among those who did not in a cell that holds the set and shows the item, or in such

@@ -37,14 +37,15 @@ struct intruder {
 };
 
 /* Of one file: figures beside what is withheld or about few, the numbers of records,
- * averages of places, comparisons, totals less their parts, and withheld answers
- * through an average. */
+ * averages of places, comparisons, totals less their parts, withheld answers through an
+ * average, and one average less another. */
 bool strategy_cells(struct intruder *intruder) MUST_CHECK;
 bool strategy_records(struct intruder *intruder) MUST_CHECK;
 bool strategy_averages(struct intruder *intruder) MUST_CHECK;
 bool strategy_comparisons(struct intruder *intruder) MUST_CHECK;
 bool strategy_totals(struct intruder *intruder) MUST_CHECK;
 bool strategy_given_back(struct intruder *intruder) MUST_CHECK;
+bool strategy_less_another(struct intruder *intruder) MUST_CHECK;
 
 /* Of two files: cells that differ by few or in their figures, or in how many were not
  * asked a question or answered all of a composite, the people who came between, what

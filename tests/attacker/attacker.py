@@ -1,8 +1,9 @@
 """An intruder who shares no code with kloe, has only the files that were handed out,
 and attacks invented reviews that are as hard as they can be.
 
-    attacker.py KLOE [--pairs] [REVIEWS [FIRST SEED [FOLDER]]]
+    attacker.py KLOE [--pairs] [--parts] [REVIEWS [FIRST SEED [FOLDER]]]
 
+With --parts people answer parts of the key lines, the same ones in a place but for few.
 Prints how many reviews are broken (or pairs of releases that are not by themselves), and
 how; with a folder, keeps the first three of each kind.
 """
@@ -28,6 +29,7 @@ from reviews import Review  # noqa: E402
 from table import Table  # noqa: E402
 
 REFUSED = 3  # exit status: what is asked for is not safe beside what was handed out
+IN_PARTS = "--parts" in sys.argv
 EVERY = 5    # of how many reviews the workbooks are written and read, too
 KEPT = 3     # of each kind
 # Averages at the ends of the scale; and two releases of which kloe said that nobody knows
@@ -70,7 +72,7 @@ def report(program, faults, review, folder, has_late=False):
 
 def attack_one(program, faults, seed, folder):
     """The finds in one review; None where nothing was written."""
-    review = Review(seed)
+    review = Review(seed, IN_PARTS)
     written = report(program, faults, review, folder)
     if written is None:
         return None
@@ -82,7 +84,7 @@ def attack_one(program, faults, seed, folder):
 
 def attack_two(program, faults, seed, folder):
     """The finds in two releases that neither gives alone; None where there is one."""
-    review = Review(seed)
+    review = Review(seed, IN_PARTS)
     first = report(program, faults, review, folder)
     if first is None:
         return None
@@ -136,7 +138,7 @@ WHAT = {attack_one: "reviews", attack_two: "pairs of releases"}
 
 def main():
     attack = attack_two if "--pairs" in sys.argv else attack_one
-    sys.argv = [word for word in sys.argv if word != "--pairs"]
+    sys.argv = [word for word in sys.argv if not word.startswith("--")]
     program, faults = Program(), Faults()
     n = int(sys.argv[2]) if len(sys.argv) > 2 else 40
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 1

@@ -6,6 +6,7 @@ import itertools
 from averages import averages
 from mixtures import mixtures
 from nested import nested
+from pairs import pairs
 from table import is_enough
 
 
@@ -180,7 +181,7 @@ def means(table):
                 yield "mean of places", f"{target}", None
 
 
-SETS = (numbers, scores, averages, mixtures, nested)
+SETS = (numbers, scores, averages, mixtures, nested, pairs)
 FIGURES = (beside, themes, alphas, left_out, rates, comparisons, means)
 
 

@@ -6,6 +6,7 @@ questions.
 A review knows its people: attacker.py tells from them whether an attack came out true.
 """
 
+import itertools
 import random
 
 from hard_instrument import ROLES, Instrument
@@ -30,8 +31,8 @@ class Person:
 
 
 class Review:
-    def __init__(self, seed):
-        self.seed = seed
+    def __init__(self, seed, in_parts=False):
+        self.seed, self.in_parts = seed, in_parts
         self.chance = random.Random(seed)
         self.people = []
         self.towns = {}
@@ -142,6 +143,25 @@ class Review:
                 for person in inside[left:]:
                     person.answers[item] = None
 
+    def answer_parts(self):
+        """All of a place or a sector answer the same part of a key line, and few of them
+        another one, so that nearly all have one score in all averages of that part."""
+        chance = self.chance
+        kloes = [items for (kind, _), items in self.composites.items() if kind == "kloe"]
+        cells = [(place, chance.choice(self.attributes["sector"] + [None] * 3))
+                 for place in self.places]
+        for (place, sector), items in itertools.product(cells, kloes):
+            inside = [person for person in self.people if place in person.places and
+                      (sector is None or person.groups["sector"] == sector)]
+            few = chance.sample(inside, min(len(inside), chance.choice(
+                [0, 1, 1, 2, self.minimum - 1, self.minimum])))
+            usual, other = ([item for item in items if chance.random() < often]
+                            for often in (0.75, 0.5))
+            for person in inside:
+                answered = other if person in few else usual
+                for item in set(items) - set(answered):
+                    person.answers[item] = None
+
     def share_out(self):
         """Puts people into returns."""
         chance = self.chance
@@ -216,7 +236,10 @@ class Review:
         if not self.people:
             self.add(2 * self.minimum, [self.places[0]],
                      {"sector": self.attributes["sector"][0]})
-        self.skip()
+        if self.in_parts:
+            self.answer_parts()
+        else:
+            self.skip()
         self.share_out()
         chance.shuffle(self.people)
         self.number_people()

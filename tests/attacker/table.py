@@ -11,10 +11,14 @@ import people
 
 
 class Table:
-    """People by what they count in, over one release or several."""
+    """People by what they count in, over one release or several.
 
-    def __init__(self, review, releases, cells_of, names, minimum=None):
+    `part`, of a person and their cells by release, says which people are told apart
+    beside that: a set of one part names people as if there were no others."""
+
+    def __init__(self, review, releases, cells_of, names, minimum=None, part=None):
         self.review, self.releases, self.names = review, releases, names
+        self.cells_of, self.part = cells_of, part
         self.minimum = minimum or max(release.minimum for release in releases)
         self.inner = collections.OrderedDict()  # by membership: people
         self.member = {}
@@ -27,13 +31,13 @@ class Table:
                           tuple((name, self.said(person, name)) for name in
                                 sorted({name for release in releases
                                         for name in release.groups})),
-                          person.source,
+                          part(person, mine) if part else person.source,
                           person.late)
                 self.inner.setdefault((mine, stated), []).append(person)
         self.keys = list(self.inner)
         self.fuller = [self.find_fuller(i) for i in range(len(self.keys))]
         self.fuller_where = [self.find_fuller(i, False) for i in range(len(self.keys))]
-        self.alike = [[j for j, other in enumerate(self.keys) if j != i and
+        self.alike = [[j for j, other in enumerate(self.keys) if j != i and not part and
                        (other[0], other[1][:4], other[1][5]) ==
                        (one[0], one[1][:4], one[1][5])]
                       for i, one in enumerate(self.keys)]
@@ -55,12 +59,12 @@ class Table:
     def find_fuller(self, i, with_groups=True):
         """Inner cells of people who stated the same and more: they may be meant. Whom
         figures of all staff tell apart is named by where they work alone."""
-        mine, (places, town, whole, groups, _, late) = self.keys[i]
+        mine, (places, town, whole, groups, part, late) = self.keys[i]
         fuller = []
-        for j, (other, (places_j, town_j, whole_j, groups_j, _, late_j)) in enumerate(
+        for j, (other, (places_j, town_j, whole_j, groups_j, part_j, late_j)) in enumerate(
                 self.keys):
             more = False
-            if late != late_j or whole != whole_j:
+            if late != late_j or whole != whole_j or (self.part and part != part_j):
                 continue
             if places != places_j:
                 if places or whole:

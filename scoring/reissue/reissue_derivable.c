@@ -3,6 +3,7 @@
 #include "scoring/reissue/reissue_list.h"
 
 #include "base/alloc.h"
+#include "scoring/reissue/reissue_pairs.h"
 #include "scoring/reissue/reissue_questions.h"
 #include "scoring/reissue/reissue_search.h"
 
@@ -73,7 +74,8 @@ static enum err_code search_all(struct reissue_search *search, struct err *err) 
          i < instrument->n_items && code == ERR_OK && !search->is_given_up; i++) {
         code = search_layers(search, i, err);
     }
-    return code;
+    return code != ERR_OK || search->is_given_up ? code
+                                                 : reissue_pairs_search(search, err);
 }
 
 static enum err_code make_room(struct reissue_search *search, struct err *err) {

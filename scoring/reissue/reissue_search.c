@@ -139,7 +139,7 @@ static enum err_code is_out_already(struct reissue_search *search, bool *set,
 
     if (code == ERR_OK && !*is_out &&
         (search->known.bound > search->known.list->minimum ||
-         search->space.part != FIGURES_ALL)) {
+         search->space.part != FIGURES_ALL || search->space.makings != NULL)) {
         code = find_part(search, set, true, is_out, err);
     }
     *is_out = *is_out || list_candidates(search, block) == 0;

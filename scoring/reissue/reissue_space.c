@@ -16,12 +16,18 @@ enum figure_part reissue_space_part(const struct reissue_space *space, size_t la
     return layer + 1 == space->n_layers ? space->part : FIGURES_ALL;
 }
 
+/* Whether a release has what a layer is of. */
+static bool is_in(const struct reissue_space *space, size_t layer, size_t release) {
+    return space->makings == NULL ||
+           reissue_making_is_in(space->makings[layer], release);
+}
+
 void reissue_space_show(struct reissue_space *space, const struct figure_key *figure,
                         bool is_shown) {
     size_t cell = published_cell_number(space->known->list->publication, figure);
 
     for (size_t layer = 0; layer < space->n_layers; layer++) {
-        if (space->targets[layer] == figure->target &&
+        if (is_in(space, layer, 0) && space->targets[layer] == figure->target &&
             reissue_space_part(space, layer) == figure->part) {
             space->shown[reissue_space_cell(space, layer, 0, cell)] = is_shown;
         }
@@ -35,7 +41,7 @@ int reissue_space_rank(const struct reissue_space *space, size_t layer, size_t c
     const struct publication *publication = space->known->list->publication;
     int rank = reissue_rank(publication, cell);
 
-    if (layer == 0) {
+    if (layer == 0 && space->makings == NULL) {
         return kinds * ranks + rank;
     }
     const struct composite *composite =
@@ -65,7 +71,7 @@ static void mark_publication(struct reissue_space *space, size_t layer) {
     const struct reissue_list *list = space->known->list;
     uint64_t n = 0;
 
-    for (size_t c = 0; c < list->publication->n_cells; c++) {
+    for (size_t c = 0; c < list->publication->n_cells && is_in(space, layer, 0); c++) {
         const struct published_cell *cell = &list->publication->cells[c];
 
         space->shown[reissue_space_cell(space, layer, 0, c)] =
@@ -90,17 +96,30 @@ static bool holds_then(const struct results *results, size_t then, size_t item) 
     return !composite->has_all_items;
 }
 
+/* The target of a release that a layer is of; false: it has none that is searched. */
+static bool find_then(const struct reissue_space *space, size_t layer, size_t r,
+                      const struct results *results, size_t *then) {
+    const struct reissue_list *list = space->known->list;
+
+    if (space->makings != NULL) {
+        *then = space->makings[layer]->then[r];
+        return is_in(space, layer, r);
+    }
+    *then = reissue_target(list, results, space->targets[layer]);
+    return layer == 0 || space->part != FIGURES_ALL ||
+           (*then != NONE &&
+            holds_then(results, *then,
+                       reissue_target(list, results, space->targets[0])));
+}
+
 static void mark_release(struct reissue_space *space, size_t layer, size_t r) {
     const struct release_people *release = &space->known->people->releases[r];
     const struct reissue_list *list = space->known->list;
     const struct results *results = list->releases[release->index].results;
-    size_t then = reissue_target(list, results, space->targets[layer]);
+    size_t then = NONE;
     uint64_t n = 0;
 
-    if (layer > 0 && space->part == FIGURES_ALL &&
-        (then == NONE ||
-         !holds_then(results, then,
-                     reissue_target(list, results, space->targets[0])))) {
+    if (!find_then(space, layer, r, results, &then)) {
         return;
     }
     for (size_t c = 0; c < release->membership->n_cells; c++) {
@@ -272,6 +291,22 @@ enum err_code reissue_space_begin_layers(struct reissue_space *out,
         layers_make(&out->layers, item, known->linked->lattice,
                     known->list->publication->instrument, &known->contributors,
                     known->silent, known->bound, err);
+
+    ERR_NEXT(code, use_layers(out, err));
+    if (code != ERR_OK) {
+        reissue_space_end(out);
+    }
+    return code;
+}
+
+enum err_code reissue_space_begin_pair(struct reissue_space *out,
+                                       const struct reissue_known *known,
+                                       const struct layers_pair *pair,
+                                       const struct reissue_making *const makings[2],
+                                       struct err *err) {
+    *out = (struct reissue_space){.known = known, .makings = makings};
+    enum err_code code = layers_make_pair(&out->layers, pair, known->linked->lattice,
+                                          known->shown_for_people, known->bound, err);
 
     ERR_NEXT(code, use_layers(out, err));
     if (code != ERR_OK) {

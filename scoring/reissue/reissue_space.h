@@ -4,7 +4,7 @@
 #define KLOE_SCORING_REISSUE_REISSUE_SPACE_H
 
 #include "scoring/disclosure/layers.h"
-#include "scoring/reissue/reissue_people.h"
+#include "scoring/reissue/reissue_makings.h"
 
 /* The releases that are known, the publication first. */
 struct reissue_known {
@@ -20,9 +20,11 @@ struct reissue_known {
 struct reissue_space {
     const struct reissue_known *known;
     const size_t *targets; /* by layer */
+    /* Of two averages, by layer, which releases have them; else NULL. Borrowed. */
+    const struct reissue_making *const *makings;
     enum figure_part part; /* of the last layer; those before it: all figures */
     size_t n_layers;
-    struct layers layers; /* of an item with its composites; else empty */
+    struct layers layers; /* of an item with its composites, or of a pair; else empty */
     const struct lattice *lattice;
     struct derivable *derivable;
     struct derivable_weights weights;
@@ -45,6 +47,14 @@ enum err_code reissue_space_begin_other(struct reissue_space *out,
 enum err_code reissue_space_begin_layers(struct reissue_space *out,
                                          const struct reissue_known *known, size_t item,
                                          struct err *err) MUST_CHECK;
+
+/* The space of two averages, with who counts in them by inner cell of the joint. What
+ * is passed must outlive it. */
+enum err_code reissue_space_begin_pair(struct reissue_space *out,
+                                       const struct reissue_known *known,
+                                       const struct layers_pair *pair,
+                                       const struct reissue_making *const makings[2],
+                                       struct err *err) MUST_CHECK;
 void reissue_space_end(struct reissue_space *space);
 
 /* Fills `shown` with what the releases show, and the publication but for the figures

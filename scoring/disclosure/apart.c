@@ -1,0 +1,125 @@
+#include "scoring/disclosure/apart.h"
+
+#include "base/alloc.h"
+#include "scoring/disclosure/contributors.h"
+#include "scoring/disclosure/layers.h"
+
+/* Whose answers are looked at, and what is left out of each side for them. */
+struct person {
+    const uint8_t *answers;
+    const bool *left_out[2];
+};
+
+static bool is_left_out(const struct person *person, size_t side, size_t item) {
+    return person->left_out[side] != NULL && person->left_out[side][item];
+}
+
+/* What somebody answered of a composite. */
+struct answered {
+    size_t n, n_shared; /* of its own items; of those that the other one holds, too */
+    bool counts;
+};
+
+static struct answered answered_of(const struct apart_pair *pair, size_t side,
+                                   const struct person *person) {
+    const struct composite *composite = pair->sides[side];
+    const struct composite *other = pair->sides[1 - side];
+    struct answered out = {0};
+    size_t k = 0;
+
+    for (size_t i = 0; i < composite->n_items; i++) {
+        size_t item = composite->items[i];
+
+        if (is_left_out(person, side, item)) {
+            continue;
+        }
+        k++;
+        if (contributors_is_scored(pair->instrument, item, person->answers[item])) {
+            out.n++;
+            out.n_shared +=
+                layers_holds(other, item) && !is_left_out(person, 1 - side, item) ? 1
+                                                                                  : 0;
+        }
+    }
+    out.counts = out.n > 0 && 2 * out.n >= k;
+    return out;
+}
+
+static void count_person(struct apart *out, const struct apart_pair *pair, size_t inner,
+                         const struct person *person) {
+    const struct answered sides[] = {answered_of(pair, 0, person),
+                                     answered_of(pair, 1, person)};
+    bool in_both = sides[0].counts && sides[1].counts;
+    bool is_alike =
+        in_both && sides[0].n == sides[0].n_shared && sides[1].n == sides[1].n_shared;
+
+    if (is_alike) {
+        out->alike[inner]++;
+        return;
+    }
+    out->any[inner] += sides[0].counts || sides[1].counts ? 1 : 0;
+    for (size_t side = 0; side < 2; side++) {
+        if (sides[side].counts) {
+            out->in[side][inner]++;
+            out->blur_in[side][inner] += in_both ? pair->minimum : 1;
+        }
+    }
+}
+
+/* The people of a class. */
+static void count_class(struct apart *out, const struct apart_pair *pair, size_t inner,
+                        const struct membership_class *class,
+                        const struct responses *responses) {
+    struct person person = {.left_out = {class->left_out, class->left_out}};
+
+    for (size_t side = 0; side < 2 && pair->left_out != NULL; side++) {
+        person.left_out[side] = pair->left_out(pair->context, side, class);
+    }
+    for (size_t r = 0; r < class->n_rows; r++) {
+        person.answers = membership_answers(class, responses, r);
+        count_person(out, pair, inner, &person);
+    }
+}
+
+void apart_count(struct apart *out, const struct apart_pair *pair,
+                 const struct lattice *lattice, const struct responses *responses) {
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        out->alike[i] = out->any[i] = 0;
+        out->in[0][i] = out->in[1][i] = 0;
+        out->blur_in[0][i] = out->blur_in[1][i] = 0;
+        for (size_t c = 0; c < lattice->inner[i].n_classes; c++) {
+            count_class(out, pair, i, lattice->inner[i].classes[c], responses);
+        }
+    }
+}
+
+bool apart_may_be_told(const struct composite *a, const struct composite *b) {
+    bool share = false;
+
+    for (size_t i = 0; i < a->n_items && !share; i++) {
+        share = layers_holds(b, a->items[i]);
+    }
+    return share && a->n_items > 1 && b->n_items > 1;
+}
+
+bool apart_make(struct apart *out, size_t n_inner) {
+    *out = (struct apart){.alike = alloc_array(n_inner, sizeof *out->alike),
+                          .any = alloc_array(n_inner, sizeof *out->any)};
+    bool is_made = out->alike != NULL && out->any != NULL;
+
+    for (size_t side = 0; side < 2; side++) {
+        out->in[side] = alloc_array(n_inner, sizeof *out->in[side]);
+        out->blur_in[side] = alloc_array(n_inner, sizeof *out->blur_in[side]);
+        is_made = is_made && out->in[side] != NULL && out->blur_in[side] != NULL;
+    }
+    return is_made;
+}
+
+void apart_free(struct apart *apart) {
+    for (size_t side = 0; side < 2; side++) {
+        alloc_free(apart->blur_in[side]);
+        alloc_free(apart->in[side]);
+    }
+    alloc_free(apart->any);
+    alloc_free(apart->alike);
+}

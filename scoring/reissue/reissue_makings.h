@@ -1,0 +1,33 @@
+/* reissue_makings.h: the averages of all releases, those that are made alike as one.
+ * Private to reissue. */
+#ifndef KLOE_SCORING_REISSUE_REISSUE_MAKINGS_H
+#define KLOE_SCORING_REISSUE_REISSUE_MAKINGS_H
+
+#include "scoring/reissue/reissue_people.h"
+
+/* A composite of the same questions, of which the same is left out, in some releases.
+ */
+struct reissue_making {
+    struct composite composite;  /* its items are those of today's instrument */
+    size_t target;               /* today's; target_count: there is none like it */
+    const struct review *review; /* that says what is left out of it */
+    uint32_t releases;           /* which have it, bit by bit; 1: the publication */
+    size_t *then; /* by release that has it: its number there, after the items' */
+};
+
+struct reissue_makings {
+    struct reissue_making *list;
+    size_t n;
+};
+
+/* Lists them. Where a released composite has a question that is not asked any more,
+ * nobody knows what it is made of, and it is not listed. All memory is the arena's.
+ * False without memory. */
+bool reissue_makings_list(struct reissue_makings *out, const struct reissue_list *list,
+                          const struct reissue_people *people,
+                          struct arena *arena) MUST_CHECK;
+
+/* Whether a release, by its number among the people's, has it. */
+bool reissue_making_is_in(const struct reissue_making *making, size_t release);
+
+#endif

@@ -7,14 +7,28 @@ static uint64_t mix(uint64_t lane, uint64_t word) {
     return lane ^ lane >> 29;
 }
 
-/* One step: each lane takes eight bytes, none waits for another. */
-static void add_step(struct byte_sum *sum, const char *bytes) {
-    uint64_t words[BYTE_SUM_LANES];
+static uint64_t mix_bytes(uint64_t lane, const char *bytes) {
+    uint64_t word = 0;
 
-    memcpy(words, bytes, sizeof words);
-    for (size_t i = 0; i < BYTE_SUM_LANES; i++) {
-        sum->lanes[i] = mix(sum->lanes[i], words[i]);
+    memcpy(&word, bytes, sizeof word);
+    return mix(lane, word);
+}
+
+/* In each step each lane takes eight bytes, and none waits for another. They are four
+ * of their own so that none is put down before the last step. */
+static void add_steps(struct byte_sum *sum, const char *bytes, size_t n) {
+    uint64_t a = sum->lanes[0], b = sum->lanes[1], c = sum->lanes[2], d = sum->lanes[3];
+
+    for (; n > 0; n--, bytes += BYTE_SUM_STEP) {
+        a = mix_bytes(a, bytes);
+        b = mix_bytes(b, bytes + 8);
+        c = mix_bytes(c, bytes + 16);
+        d = mix_bytes(d, bytes + 24);
     }
+    sum->lanes[0] = a;
+    sum->lanes[1] = b;
+    sum->lanes[2] = c;
+    sum->lanes[3] = d;
 }
 
 void byte_sum_init(struct byte_sum *sum) {
@@ -34,12 +48,10 @@ void byte_sum_add(struct byte_sum *sum, const char *bytes, size_t len) {
         if (n_rest + part < BYTE_SUM_STEP) {
             return;
         }
-        add_step(sum, sum->rest);
+        add_steps(sum, sum->rest, 1);
     }
-    for (; len >= BYTE_SUM_STEP; bytes += BYTE_SUM_STEP, len -= BYTE_SUM_STEP) {
-        add_step(sum, bytes);
-    }
-    memcpy(sum->rest, bytes, len);
+    add_steps(sum, bytes, len / BYTE_SUM_STEP);
+    memcpy(sum->rest, bytes + len / BYTE_SUM_STEP * BYTE_SUM_STEP, len % BYTE_SUM_STEP);
 }
 
 uint64_t byte_sum_of(const struct byte_sum *sum) {
@@ -48,7 +60,7 @@ uint64_t byte_sum_of(const struct byte_sum *sum) {
     uint64_t out = mix(0, all.len);
 
     memset(all.rest + n_rest, 0, BYTE_SUM_STEP - n_rest);
-    add_step(&all, all.rest);
+    add_steps(&all, all.rest, 1);
     for (size_t i = 0; i < BYTE_SUM_LANES; i++) {
         out = mix(out, all.lanes[i]);
     }

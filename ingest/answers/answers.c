@@ -111,15 +111,13 @@ static void keep_answer(struct answers *answers, uint8_t *out, size_t item,
 static bool read_known_word(struct answers *answers, uint8_t *out, size_t item,
                             const struct record *record) {
     const struct item_cells *cells = &answers->items[item];
-    uint32_t option = WORD_UNKNOWN;
 
-    if (cells->column >= record->n || cells->recall == NULL) {
+    if (cells->column >= record->n || cells->recall == NULL || !record->is_roomy) {
         return false;
     }
     struct cell cell = record->cells[cells->column];
-    bool is_known = record->is_roomy ? recall_find_roomy(cells->recall, &option, cell)
-                                     : recall_find(cells->recall, &option, cell);
-    if (!is_known || option >= WORD_RESTORED) {
+    uint32_t option = recall_roomy(cells->recall, cell);
+    if (option >= WORD_RESTORED) {
         return false;
     }
     *out = (uint8_t)option;

@@ -73,23 +73,28 @@ static inline size_t recall_slot(const struct recall_short *wanted) {
     return (size_t)(both * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (RECALL_SHORTS - 1);
 }
 
-/* recall_find for a cell of a record that is roomy (ingest/file/source.h): eight bytes
- * from its start on may be read, whatever its length is: without a step that hangs on
- * the length, which the next cell does not have. */
-static inline bool recall_find_roomy(const struct recall *recall, uint32_t *out,
-                                     struct cell cell) {
-    size_t part = cell.len < RECALL_PART ? cell.len : RECALL_PART;
+/* What is said of a cell that is not there; recall_find tells it from one that means
+ * it. */
+#define RECALL_NOTHING UINT32_MAX
 
-    if (cell.len > RECALL_SHORT) {
-        return recall_find(recall, out, cell);
+/* The meaning of a cell of a record that is roomy (ingest/file/source.h), or
+ * RECALL_NOTHING: without a step that hangs on the length, which the next cell does not
+ * have. */
+static inline uint32_t recall_roomy(const struct recall *recall, struct cell cell) {
+    size_t part = cell.len < RECALL_PART ? cell.len : RECALL_PART;
+    uint32_t meaning = RECALL_NOTHING;
+
+    if (cell.len == 0 || cell.len > RECALL_SHORT) {
+        return recall_find(recall, &meaning, cell) ? meaning : RECALL_NOTHING;
     }
     const struct recall_short wanted = {recall_part(cell.bytes, part),
                                         recall_part(cell.bytes + cell.len - part, part),
                                         0, (uint32_t)cell.len};
-    size_t i = recall_slot(&wanted);
-    i ^= recall_is_same(&recall->shorts[i], &wanted) ? 0 : 1;
-    *out = recall->shorts[i].meaning;
-    return cell.len > 0 && recall_is_same(&recall->shorts[i], &wanted);
+    const struct recall_short *slot = &recall->shorts[recall_slot(&wanted)];
+    if (!recall_is_same(slot, &wanted)) {
+        slot = &recall->shorts[recall_slot(&wanted) ^ 1];
+    }
+    return recall_is_same(slot, &wanted) ? slot->meaning : RECALL_NOTHING;
 }
 
 #endif

@@ -162,6 +162,34 @@ static enum err_code look_at_items(const struct stray_rows *stray,
     return code;
 }
 
+/* The first column that is filled; or one behind the last. */
+static size_t first_filled(const struct record *record) {
+    size_t first = 0;
+
+    while (first < record->n && cell_is_blank(record->cells[first])) {
+        first++;
+    }
+    return first;
+}
+
+/* Whether an item other than that of the first column that is filled is answered by a
+ * word: then it is no row of numbers, whatever it is called. Nearly every record ends
+ * here, at its first answer. */
+static bool answers_in_words(const struct stray_rows *stray,
+                             const struct record *record) {
+    size_t first = first_filled(record);
+
+    for (size_t i = 0; i < stray->instrument->n_items; i++) {
+        size_t column = stray->binding->items[i];
+
+        if (column < record->n && column != first &&
+            !cell_is_blank(record->cells[column])) {
+            return !is_number(record->cells[column]);
+        }
+    }
+    return false;
+}
+
 /* The words of a column that is a closed question; or NULL. */
 static struct lexicon *words_of(const struct stray_rows *stray, size_t column) {
     const struct column_report *report = &stray->binding->columns[column];
@@ -180,13 +208,10 @@ static enum err_code find_label(struct stray_rows *stray, bool *out, size_t *col
                                 const struct record *record, struct err *err) {
     uint32_t meaning = WORD_UNKNOWN;
     uint32_t answer = WORD_UNKNOWN;
-    size_t first = 0;
+    size_t first = first_filled(record);
     enum err_code code = ERR_OK;
 
     *out = false;
-    while (first < record->n && cell_is_blank(record->cells[first])) {
-        first++;
-    }
     if (first >= record->n || first >= stray->binding->n_columns) {
         return ERR_OK;
     }
@@ -213,6 +238,10 @@ static enum err_code judge_totals(struct stray_rows *stray, enum left_out *out,
     struct question_cells cells = {0};
     bool is_called = false;
     size_t column = NONE;
+
+    if (answers_in_words(stray, record)) {
+        return ERR_OK;
+    }
     enum err_code code = find_label(stray, &is_called, &column, record, err);
 
     ERR_NEXT(code,

@@ -85,15 +85,13 @@ static void room_behind_a_cell_says_nothing(void **state) {
         memset(room, 'a', sizeof room);
         recall_keep(recall, (uint32_t)len, cell_of(room, len));
         for (size_t b = 0; b < sizeof behind; b++) {
-            bool is_kept = len > 0 && len < 91;
-            uint32_t meaning = 0;
+            uint32_t expected = len > 0 && len < 91 ? (uint32_t)len : RECALL_NOTHING;
 
             memset(room + len, behind[b], sizeof room - len);
-            assert_int_equal(recall_find_roomy(recall, &meaning, cell_of(room, len)),
-                             is_kept);
-            assert_true(!is_kept || meaning == len);
+            assert_int_equal(recall_roomy(recall, cell_of(room, len)), expected);
             room[len] = 'b';
-            assert_false(recall_find_roomy(recall, &meaning, cell_of(room, len + 1)));
+            assert_int_equal(recall_roomy(recall, cell_of(room, len + 1)),
+                             RECALL_NOTHING);
         }
     }
     recall_free(recall);

@@ -65,11 +65,40 @@ static void the_next_mark_is_found(void **state) {
     assert_int_equal(byte_set_next(marks, 0, 0), 0);
 }
 
+/* The marks of a part of a text, counted word by word, are those counted one by one. */
+static void marks_between_two_places_are_counted(void **state) {
+    struct byte_set set = byte_set_of("x", 1);
+    char text[200];
+    uint64_t marks[BYTE_SET_WORDS(sizeof text)];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof text; i++) {
+        text[i] = i % 64 < 3 || i % 7 == 0 || i % 64 > 61 ? 'x' : '.';
+    }
+    byte_set_mark(&set, marks, text, sizeof text);
+    for (size_t from = 0; from < sizeof text; from++) {
+        size_t expected = 0;
+
+        for (size_t end = from + 1; end <= sizeof text; end++) {
+            size_t n = 0;
+
+            expected += text[end - 1] == 'x';
+            for (size_t word = from / 64; word * 64 < end; word++) {
+                n += byte_set_count(marks[word] & byte_set_between(word, from, end));
+            }
+            assert_int_equal(n, expected);
+        }
+    }
+    assert_int_equal(byte_set_count(0), 0);
+    assert_int_equal(byte_set_count(UINT64_MAX), 64);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_place_is_marked_or_not),
         cmocka_unit_test(full_sets_have_all_their_bytes),
         cmocka_unit_test(the_next_mark_is_found),
+        cmocka_unit_test(marks_between_two_places_are_counted),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

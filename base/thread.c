@@ -103,6 +103,45 @@ enum err_code thread_each(size_t n, size_t threads, thread_job job, void *contex
     return crew.code;
 }
 
+bool thread_turns_begin(struct thread_turns *turns) {
+    turns->next = 0;
+    if (pthread_mutex_init(&turns->lock, NULL) != 0) {
+        return false;
+    }
+    if (pthread_cond_init(&turns->changed, NULL) != 0) {
+        (void)pthread_mutex_destroy(&turns->lock);
+        return false;
+    }
+    return true;
+}
+
+void thread_turns_end(struct thread_turns *turns) {
+    (void)pthread_cond_destroy(&turns->changed);
+    (void)pthread_mutex_destroy(&turns->lock);
+}
+
+bool thread_turns_is_of(struct thread_turns *turns, size_t job) {
+    (void)pthread_mutex_lock(&turns->lock);
+    bool is_of = turns->next == job;
+    (void)pthread_mutex_unlock(&turns->lock);
+    return is_of;
+}
+
+void thread_turns_wait(struct thread_turns *turns, size_t job) {
+    (void)pthread_mutex_lock(&turns->lock);
+    while (turns->next != job) {
+        (void)pthread_cond_wait(&turns->changed, &turns->lock);
+    }
+    (void)pthread_mutex_unlock(&turns->lock);
+}
+
+void thread_turns_pass(struct thread_turns *turns) {
+    (void)pthread_mutex_lock(&turns->lock);
+    turns->next++;
+    (void)pthread_cond_broadcast(&turns->changed);
+    (void)pthread_mutex_unlock(&turns->lock);
+}
+
 /* A pipe at work; the numbers are of slots since the first, guarded by `lock`. */
 struct flow {
     const struct thread_pipe *pipe;

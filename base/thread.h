@@ -24,6 +24,26 @@ enum err_code thread_each(size_t n, size_t threads, thread_job job, void *contex
 /* How many threads 0 stands for here: as many as there are cores, 8 at most. */
 size_t thread_default(void);
 
+/* What jobs of one thread_each that run side by side do one after the other, in the
+ * order of their numbers: each waits for its turn and passes it on when it is done.
+ * Jobs begin in that order, so whoever's turn it is has begun. */
+struct thread_turns {
+    pthread_mutex_t lock;
+    pthread_cond_t changed;
+    size_t next; /* whose turn it is */
+};
+
+/* It is the turn of job 0. False: the system has no room for it, and there is nothing
+ * to end. */
+bool thread_turns_begin(struct thread_turns *turns) MUST_CHECK;
+void thread_turns_end(struct thread_turns *turns);
+
+bool thread_turns_is_of(struct thread_turns *turns, size_t job);
+void thread_turns_wait(struct thread_turns *turns, size_t job);
+
+/* To the next job, by the one whose turn it is. */
+void thread_turns_pass(struct thread_turns *turns);
+
 /* Work in two steps, each in its order: what one thread puts into a slot, the caller
  * takes out of it. */
 struct thread_pipe {

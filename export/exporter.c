@@ -4,6 +4,7 @@
 #include "base/files/digest.h"
 #include "base/files/quiet.h"
 #include "base/guard/workers.h"
+#include "base/thread.h"
 #include "export/comments_export.h"
 #include "export/csv/csv_export.h"
 #include "export/csv/csv_metadata.h"
@@ -225,6 +226,7 @@ struct write_run {
     const struct export_plan *plan;
     const struct publication *publication;
     const struct pages *pages;
+    size_t threads;          /* that may write one file */
     const char **paths;      /* of plan->files */
     struct written *written; /* likewise */
 };
@@ -238,11 +240,13 @@ static const char *file_name(void *context, size_t i) {
 static enum err_code write_file(void *context, size_t i, void *result,
                                 struct err *err) {
     const struct write_run *run = context;
-    const struct export_file *file = &run->plan->files[i];
+    struct export_file file = run->plan->files[i];
     struct written *written = result;
     struct quiet quiet = quiet_begin();
+
+    file.threads = run->threads;
     enum err_code code =
-        file->exporter->write(file, run->paths[i], run->publication, run->pages, err);
+        file.exporter->write(&file, run->paths[i], run->publication, run->pages, err);
 
     quiet_end(&quiet);
     if (code == ERR_OK) {
@@ -255,6 +259,17 @@ static enum err_code write_file(void *context, size_t i, void *result,
         }
     }
     return code;
+}
+
+/* How many threads may write one file: all of them, unless there are documents, which
+ * keep them busy side by side. */
+static size_t threads_of_a_file(const struct export_plan *plan, size_t threads) {
+    for (size_t i = 0; i < plan->n; i++) {
+        if (plan->files[i].document != NULL) {
+            return 1;
+        }
+    }
+    return threads > 0 ? threads : thread_default();
 }
 
 static enum err_code write_list(struct output_set *set, const struct write_run *run,
@@ -284,7 +299,10 @@ enum err_code export_begin(struct output_set *set, struct err *err) {
 enum err_code export_write(struct output_set *set, const struct export_plan *plan,
                            const struct publication *publication,
                            const struct pages *pages, size_t threads, struct err *err) {
-    struct write_run run = {.plan = plan, .publication = publication, .pages = pages};
+    struct write_run run = {.plan = plan,
+                            .publication = publication,
+                            .pages = pages,
+                            .threads = threads_of_a_file(plan, threads)};
     enum err_code code = ERR_OK;
 
     run.paths = alloc_array(plan->n, sizeof *run.paths);

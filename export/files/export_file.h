@@ -19,6 +19,7 @@ struct export_file {
     const struct document *document; /* NULL: the file tells of the whole review */
     bool open_first; /* what the summary tells the reader to open first */
     const struct deck_template *template; /* of a deck; NULL: our own look */
+    size_t threads; /* that may write it, where it is long; at least 1 */
 };
 
 struct exporter {

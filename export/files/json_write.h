@@ -43,6 +43,14 @@ void json_write_array(struct json_writer *writer, const char *key);
 void json_write_array_end(struct json_writer *writer);
 
 /* `text` is UTF-8; NULL writes null. */
+/* Writes `n` parts of the array or object that is open, each of one value or more: the
+ * bytes of `write` called for one part after the other. On up to `threads` threads,
+ * each of which has a writer of its own and keeps a few hundred KiB. */
+typedef void (*json_write_part)(const void *context, size_t part,
+                                struct json_writer *writer);
+void json_write_parts(struct json_writer *writer, size_t n, size_t threads,
+                      json_write_part write, const void *context);
+
 void json_write_text(struct json_writer *writer, const char *key, const char *text);
 void json_write_count(struct json_writer *writer, const char *key, uint64_t count);
 void json_write_integer(struct json_writer *writer, const char *key, int64_t integer);

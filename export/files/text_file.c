@@ -5,6 +5,7 @@
 #include "base/key_map.h"
 #include "export/files/csv_check.h"
 #include "export/files/json_check.h"
+#include "export/files/text_part.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -16,6 +17,7 @@ static enum err_code cannot_write(const char *path, int reason, struct err *err)
 
 enum err_code text_file_open(struct text_file *out, const char *path,
                              enum text_form form, struct err *err) {
+    out->part = NULL;
     out->form = form;
     out->n_meant = 0;
     out->mix = 0;
@@ -34,6 +36,10 @@ static uint64_t mix_piece(uint64_t mix, const char *bytes, size_t len) {
 }
 
 static void write_out(struct text_file *file, const char *bytes, size_t len) {
+    if (file->part != NULL) {
+        text_part_take(file->part, bytes, len);
+        return;
+    }
     file->mix = mix_piece(file->mix, bytes, len);
     errno = 0;
     if (file->fault == 0 && fwrite(bytes, 1, len, file->file) != len) {

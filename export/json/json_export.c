@@ -7,7 +7,6 @@ enum err_code json_export_write(const struct export_file *file, const char *path
                                 const struct pages *pages, struct err *err) {
     struct json_writer writer;
 
-    (void)file;
     enum err_code code = json_write_open(&writer, path, err);
     if (code != ERR_OK) {
         return code;
@@ -18,9 +17,9 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     json_results_instrument(&writer, publication);
     json_results_method(&writer, publication);
     json_results_provenance(&writer, publication);
-    json_results_areas(&writer, publication);
+    json_results_areas(&writer, publication, file->threads);
     json_results_mean_of_places(&writer, publication);
-    json_results_comparisons(&writer, publication);
+    json_results_comparisons(&writer, publication, file->threads);
     json_results_messages(&writer, publication, pages->messages);
     return json_write_close(&writer, err);
 }

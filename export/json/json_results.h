@@ -19,8 +19,9 @@ void json_results_method(struct json_writer *writer,
                          const struct publication *publication);
 void json_results_provenance(struct json_writer *writer,
                              const struct publication *publication);
+/* On up to `threads` threads, like the comparisons. */
 void json_results_areas(struct json_writer *writer,
-                        const struct publication *publication);
+                        const struct publication *publication, size_t threads);
 
 /* Members of a cell and of the instrument: who wrote something, and what about.
  * Nothing where that is not counted. */
@@ -31,7 +32,7 @@ void json_results_codebook(struct json_writer *writer,
 void json_results_mean_of_places(struct json_writer *writer,
                                  const struct publication *publication);
 void json_results_comparisons(struct json_writer *writer,
-                              const struct publication *publication);
+                              const struct publication *publication, size_t threads);
 
 void json_results_messages(struct json_writer *writer,
                            const struct publication *publication,

@@ -244,22 +244,42 @@ static void write_area(struct json_writer *writer,
     }
 }
 
-void json_results_areas(struct json_writer *writer,
-                        const struct publication *publication) {
-    size_t next = 0;
+/* The first cell of an area; cells come area by area. */
+static size_t first_cell(const struct publication *publication, size_t area) {
+    size_t low = 0, high = publication->n_cells;
 
-    json_write_array(writer, "areas");
-    for (size_t a = 0; a < publication->review->n_areas; a++) {
-        json_write_object(writer, NULL);
-        write_area(writer, publication, a);
-        json_write_array(writer, "cells");
-        for (; next < publication->n_cells && publication->cells[next].area == a;
-             next++) {
-            write_cell(writer, publication, &publication->cells[next]);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (publication->cells[middle].area < area) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
-        json_write_array_end(writer);
-        json_write_object_end(writer);
     }
+    return low;
+}
+
+static void write_area_part(const void *context, size_t area,
+                            struct json_writer *writer) {
+    const struct publication *publication = context;
+
+    json_write_object(writer, NULL);
+    write_area(writer, publication, area);
+    json_write_array(writer, "cells");
+    for (size_t next = first_cell(publication, area);
+         next < publication->n_cells && publication->cells[next].area == area; next++) {
+        write_cell(writer, publication, &publication->cells[next]);
+    }
+    json_write_array_end(writer);
+    json_write_object_end(writer);
+}
+
+void json_results_areas(struct json_writer *writer,
+                        const struct publication *publication, size_t threads) {
+    json_write_array(writer, "areas");
+    json_write_parts(writer, publication->review->n_areas, threads, write_area_part,
+                     publication);
     json_write_array_end(writer);
 }
 

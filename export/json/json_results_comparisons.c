@@ -1,6 +1,9 @@
 #include "export/json/json_results.h"
 #include "export/page/group_words.h"
 
+/* Cells of which one thread writes the comparisons without a break. */
+#define PART_CELLS ((size_t)16)
+
 static const char *const kind_words[] = {
     [COMPARISON_REST_OF_SYSTEM] = "rest-of-system",
     [COMPARISON_REST_OF_PLACE] = "rest-of-place",
@@ -108,29 +111,43 @@ static void write_common(struct json_writer *writer,
     json_write_object_end(writer);
 }
 
-void json_results_comparisons(struct json_writer *writer,
-                              const struct publication *publication) {
+/* The comparisons of one cell. */
+static void write_comparisons(struct json_writer *writer,
+                              const struct publication *publication,
+                              const struct published_comparisons *of) {
     const struct instrument *instrument = publication->instrument;
     struct subject subject;
 
-    json_write_array(writer, "comparisons");
-    for (size_t i = 0; i < publication->n_comparisons; i++) {
-        const struct published_comparisons *of = &publication->comparisons[i];
+    find_subject(&subject, publication, of);
+    for (size_t t = 0; t < target_count(instrument); t++) {
+        bool is_by_ranks = target_is_item(instrument, target_figured(instrument, t));
 
-        find_subject(&subject, publication, of);
-        for (size_t t = 0; t < target_count(instrument); t++) {
-            bool is_by_ranks =
-                target_is_item(instrument, target_figured(instrument, t));
-
-            json_write_line_object(writer, NULL);
-            write_subject(writer, publication, &subject);
-            json_results_target(writer, instrument, t);
-            write_comparison(writer, &of->targets[t],
-                             is_by_ranks ? "mann-whitney" : "welch");
-            write_without(writer, instrument, of->targets, t);
-            write_common(writer, publication, of->targets, t);
-            json_write_object_end(writer);
-        }
+        json_write_line_object(writer, NULL);
+        write_subject(writer, publication, &subject);
+        json_results_target(writer, instrument, t);
+        write_comparison(writer, &of->targets[t],
+                         is_by_ranks ? "mann-whitney" : "welch");
+        write_without(writer, instrument, of->targets, t);
+        write_common(writer, publication, of->targets, t);
+        json_write_object_end(writer);
     }
+}
+
+/* Of a few cells, which are not worth a part each. */
+static void write_comparisons_part(const void *context, size_t part,
+                                   struct json_writer *writer) {
+    const struct publication *publication = context;
+
+    for (size_t i = part * PART_CELLS;
+         i < (part + 1) * PART_CELLS && i < publication->n_comparisons; i++) {
+        write_comparisons(writer, publication, &publication->comparisons[i]);
+    }
+}
+
+void json_results_comparisons(struct json_writer *writer,
+                              const struct publication *publication, size_t threads) {
+    json_write_array(writer, "comparisons");
+    json_write_parts(writer, (publication->n_comparisons + PART_CELLS - 1) / PART_CELLS,
+                     threads, write_comparisons_part, publication);
     json_write_array_end(writer);
 }

@@ -245,11 +245,12 @@ static enum err_code write_file(void *context, size_t i, void *result,
     struct quiet quiet = quiet_begin();
 
     file.threads = run->threads;
+    file.sha256 = written->sha256; /* empty so far */
     enum err_code code =
         file.exporter->write(&file, run->paths[i], run->publication, run->pages, err);
 
     quiet_end(&quiet);
-    if (code == ERR_OK) {
+    if (code == ERR_OK && written->sha256[0] == '\0') {
         int fault = digest_path(run->paths[i], written->sha256);
 
         if (fault != 0) {

@@ -127,24 +127,46 @@ out:
     return code;
 }
 
-int infile_blocks(const char *path, infile_take take, void *context) {
-    char block[READ_BLOCK_BYTES];
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    ssize_t got = 1;
-    int fault = 0;
+int infile_begin(int *file, const char *path) {
+    *file = open(path, O_RDONLY | O_CLOEXEC);
+    return *file < 0 ? errno : 0;
+}
 
-    if (file < 0) {
-        return errno;
-    }
-    while (got != 0 && fault == 0) {
-        got = read(file, block, sizeof block);
+int infile_fill(int file, char *bytes, size_t room, size_t *len) {
+    ssize_t got = 1;
+
+    *len = 0;
+    while (got != 0 && *len < room) {
+        got = read(file, bytes + *len, room - *len);
         if (got > 0) {
-            take(context, block, (size_t)got);
+            *len += (size_t)got;
         } else if (got < 0 && errno != EINTR) {
-            fault = errno;
+            return errno;
         }
     }
+    return 0;
+}
+
+void infile_end(int file) {
     (void)close(file); /* only read */
+}
+
+int infile_blocks(const char *path, infile_take take, void *context) {
+    char block[READ_BLOCK_BYTES];
+    size_t len = sizeof block;
+    int file = -1;
+    int fault = infile_begin(&file, path);
+
+    if (fault != 0) {
+        return fault;
+    }
+    while (len == sizeof block && fault == 0) {
+        fault = infile_fill(file, block, sizeof block, &len);
+        if (len > 0) {
+            take(context, block, len);
+        }
+    }
+    infile_end(file);
     return fault;
 }
 

@@ -39,92 +39,132 @@ static void start_string(struct json_check *check, bool is_key) {
     check->at = JSON_IN_STRING;
 }
 
-static void start_value(struct json_check *check, char byte) {
+/* Takes the byte with which a value begins, but none of a word. */
+static size_t start_value(struct json_check *check, char byte) {
     check->n_values++;
     if (byte == '{' || byte == '[') {
         open_one(check, byte == '{');
     } else if (byte == '"') {
         start_string(check, false);
     } else {
-        check->word[0] = byte;
-        check->word_len = 1;
+        check->word_len = 0;
         check->at = JSON_IN_WORD;
+        return 0;
     }
+    return 1;
 }
 
-static const char *skip_digits(const char *at) {
-    while (ascii_is_digit(*at)) {
+static const char *skip_digits(const char *at, const char *end) {
+    while (at < end && ascii_is_digit(*at)) {
         at++;
     }
     return at;
 }
 
-/* Whether a terminated text is a number of JSON. */
-static bool is_number(const char *at) {
-    at += *at == '-';
-    if (!ascii_is_digit(*at)) {
-        return false;
+/* Behind at least one digit; NULL where there is none. */
+static const char *need_digits(const char *at, const char *end) {
+    return at < end && ascii_is_digit(*at) ? skip_digits(at + 1, end) : NULL;
+}
+
+/* Whether these bytes are a number of JSON. */
+static bool is_number(const char *at, const char *end) {
+    at += at < end && *at == '-' ? 1 : 0;
+    at = at < end && *at == '0' ? at + 1 : need_digits(at, end);
+    if (at != NULL && at < end && *at == '.') {
+        at = need_digits(at + 1, end);
     }
-    at = *at == '0' ? at + 1 : skip_digits(at);
-    if (*at == '.') {
-        if (!ascii_is_digit(at[1])) {
-            return false;
-        }
-        at = skip_digits(at + 1);
+    if (at != NULL && at < end && (*at == 'e' || *at == 'E')) {
+        at++;
+        at += at < end && (*at == '+' || *at == '-') ? 1 : 0;
+        at = need_digits(at, end);
     }
-    if (*at == 'e' || *at == 'E') {
-        at += at[1] == '+' || at[1] == '-' ? 2 : 1;
-        if (!ascii_is_digit(*at)) {
-            return false;
-        }
-        at = skip_digits(at);
+    return at == end;
+}
+
+static bool is_same(const char *word, size_t len, const char *other) {
+    return len == strlen(other) && memcmp(word, other, len) == 0;
+}
+
+static bool is_word(const char *word, size_t len) {
+    switch (len > 0 ? *word : '\0') {
+    case 't':
+        return is_same(word, len, "true");
+    case 'f':
+        return is_same(word, len, "false");
+    case 'n':
+        return is_same(word, len, "null");
+    default:
+        return is_number(word, word + len);
     }
-    return *at == '\0';
 }
 
-static bool is_word(const char *word) {
-    return strcmp(word, "true") == 0 || strcmp(word, "false") == 0 ||
-           strcmp(word, "null") == 0 || is_number(word);
+/* What bytes are, so that a long text is gone through by one look at each. */
+enum {
+    SPACE = 1,
+    ENDS_WORD = 2,
+    ENDS_PLAIN = 4, /* in a string, where no control character may be either */
+};
+
+static const unsigned char kinds[UINT8_MAX + 1] = {
+    [' '] = SPACE | ENDS_WORD,  ['\n'] = SPACE | ENDS_WORD, ['\t'] = SPACE | ENDS_WORD,
+    ['\r'] = SPACE | ENDS_WORD, [','] = ENDS_WORD,          [']'] = ENDS_WORD,
+    ['}'] = ENDS_WORD,          ['"'] = ENDS_PLAIN,         ['\\'] = ENDS_PLAIN,
+};
+
+static unsigned char kind_of(char byte) {
+    return kinds[(unsigned char)byte];
 }
 
-static bool is_space(char byte) {
-    return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-}
-
-static bool ends_word(char byte) {
-    return byte == ',' || byte == ']' || byte == '}' || is_space(byte);
-}
-
-/* Takes what a word has of these bytes; how many. */
-static size_t take_word(struct json_check *check, const char *bytes, size_t len) {
+/* How many of these bytes are spaces, of which lines begin with many. */
+static size_t count_spaces(const char *bytes, size_t len) {
+    static const char many[] = "        ";
     size_t i = 0;
 
-    for (; i < len && !ends_word(bytes[i]); i++) {
-        if (check->word_len + 1 == sizeof check->word) {
-            broken(check);
-            return i;
+    while (i < len && (kind_of(bytes[i]) & SPACE) != 0) {
+        i++;
+        while (len - i >= sizeof many - 1 &&
+               memcmp(bytes + i, many, sizeof many - 1) == 0) {
+            i += sizeof many - 1;
         }
-        check->word[check->word_len++] = bytes[i];
-    }
-    if (i == len) {
-        return len;
-    }
-    check->word[check->word_len] = '\0';
-    if (is_word(check->word)) {
-        end_value(check);
-    } else {
-        broken(check);
     }
     return i;
 }
 
-/* Between values, and no space. */
-static void take_mark(struct json_check *check, char byte) {
+/* Takes what a word has of these bytes; how many. */
+static size_t take_word(struct json_check *check, const char *bytes, size_t len) {
+    const char *word = bytes;
+    size_t n = 0;
+
+    while (n < len && (kind_of(bytes[n]) & ENDS_WORD) == 0) {
+        n++;
+    }
+    if (n >= sizeof check->word - check->word_len) {
+        broken(check);
+        return n;
+    }
+    if (n == len || check->word_len > 0) { /* in pieces */
+        memcpy(check->word + check->word_len, bytes, n);
+        check->word_len += n;
+        word = check->word;
+    }
+    if (n == len) {
+        return n;
+    }
+    if (is_word(word, word == bytes ? n : check->word_len)) {
+        end_value(check);
+    } else {
+        broken(check);
+    }
+    return n;
+}
+
+/* Takes a byte between values that is no space, but none of a word. */
+static size_t take_mark(struct json_check *check, char byte) {
     bool is_first = check->at == JSON_AT_FIRST_VALUE || check->at == JSON_AT_FIRST_KEY;
     if ((is_first || check->at == JSON_AT_NEXT) && (byte == '}' || byte == ']')) {
         close_one(check, byte == '}');
     } else if (check->at == JSON_AT_VALUE || check->at == JSON_AT_FIRST_VALUE) {
-        start_value(check, byte);
+        return start_value(check, byte);
     } else if ((check->at == JSON_AT_KEY || check->at == JSON_AT_FIRST_KEY) &&
                byte == '"') {
         start_string(check, true);
@@ -135,6 +175,7 @@ static void take_mark(struct json_check *check, char byte) {
     } else {
         broken(check);
     }
+    return 1;
 }
 
 static void take_escape(struct json_check *check, char byte) {
@@ -162,8 +203,8 @@ static void take_hex(struct json_check *check, char byte) {
 static size_t take_string(struct json_check *check, const char *bytes, size_t len) {
     size_t i = 0;
 
-    while (i < len && bytes[i] != '"' && bytes[i] != '\\' &&
-           (unsigned char)bytes[i] >= 0x20) {
+    while (i < len && (unsigned char)bytes[i] >= 0x20 &&
+           (kind_of(bytes[i]) & ENDS_PLAIN) == 0) {
         i++;
     }
     if (i == len) {
@@ -204,11 +245,9 @@ void json_check_add(struct json_check *check, const char *bytes, size_t len) {
         case JSON_AT_NEXT:
         case JSON_AT_END:
         case JSON_BROKEN:
-            while (i < len && is_space(bytes[i])) {
-                i++;
-            }
+            i += count_spaces(bytes + i, len - i);
             if (i < len) {
-                take_mark(check, bytes[i++]);
+                i += take_mark(check, bytes[i]);
             }
             break;
         }

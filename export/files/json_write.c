@@ -155,11 +155,15 @@ void json_write_text(struct json_writer *writer, const char *key, const char *te
 }
 
 void json_write_count(struct json_writer *writer, const char *key, uint64_t count) {
-    char digits[NUM_TEXT_BYTES];
+    char digits[NUM_TEXT_BYTES]; /* written from the end, quicker than by printf */
+    size_t at = sizeof digits;
 
-    (void)snprintf(digits, sizeof digits, "%" PRIu64, count);
+    do {
+        digits[--at] = (char)('0' + count % 10);
+        count /= 10;
+    } while (count > 0);
     begin_member(writer, key);
-    put_text(writer, digits);
+    put_bytes(writer, digits + at, sizeof digits - at);
 }
 
 void json_write_integer(struct json_writer *writer, const char *key, int64_t integer) {

@@ -1,8 +1,11 @@
 #include "export/files/text_file.h"
 
+#include "base/alloc.h"
+#include "base/files/digest.h"
 #include "base/files/file_fault.h"
 #include "base/files/infile.h"
 #include "base/key_map.h"
+#include "base/thread.h"
 #include "export/files/csv_check.h"
 #include "export/files/json_check.h"
 #include "export/files/text_part.h"
@@ -18,6 +21,8 @@ static enum err_code cannot_write(const char *path, int reason, struct err *err)
 enum err_code text_file_open(struct text_file *out, const char *path,
                              enum text_form form, struct err *err) {
     out->part = NULL;
+    out->threads = 1;
+    out->sha256 = NULL;
     out->form = form;
     out->n_meant = 0;
     out->mix = 0;
@@ -47,7 +52,7 @@ static void write_out(struct text_file *file, const char *bytes, size_t len) {
     }
 }
 
-void text_file_put(struct text_file *file, const char *bytes, size_t len) {
+void text_file_put_long(struct text_file *file, const char *bytes, size_t len) {
     size_t room = sizeof file->buffer - file->used;
 
     while (len > room) { /* every piece but the last is as long as the buffer */
@@ -66,52 +71,57 @@ void text_file_put_text(struct text_file *file, const char *text) {
     text_file_put(file, text, strlen(text));
 }
 
-/* A text as it is read back. */
-struct reading {
-    enum text_form form;
-    uint64_t mix;
-    struct json_check json;
-    struct csv_check csv;
-    size_t used; /* of the piece */
-    char piece[TEXT_FILE_BUFFER_BYTES];
+/* A piece of a text that is read back. */
+struct piece {
+    size_t len;
+    int fault; /* errno of reading it */
+    char bytes[TEXT_FILE_BUFFER_BYTES];
 };
 
-static void start_reading(struct reading *reading, enum text_form form) {
-    reading->form = form;
-    reading->mix = 0;
-    reading->used = 0;
-    json_check_start(&reading->json);
-    csv_check_start(&reading->csv);
+enum { SLOTS = 2 };
+
+/* A text as it is read back: whoever reads a piece takes its mix and digest, and the
+ * other thread, if there is one, looks meanwhile whether the piece before is sound. */
+struct reading {
+    int file;
+    enum text_form form;
+    uint64_t mix;
+    bool has_digest; /* is wanted */
+    struct digest digest;
+    struct json_check json;
+    struct csv_check csv;
+    int fault; /* of the piece that was not there */
+    struct piece pieces[SLOTS];
+};
+
+static bool read_piece(void *context, size_t slot) {
+    struct reading *reading = context;
+    struct piece *piece = &reading->pieces[slot];
+
+    piece->fault =
+        infile_fill(reading->file, piece->bytes, sizeof piece->bytes, &piece->len);
+    reading->mix = mix_piece(reading->mix, piece->bytes, piece->len);
+    if (reading->has_digest) {
+        digest_add(&reading->digest, piece->bytes, piece->len);
+    }
+    return piece->fault == 0 && piece->len == sizeof piece->bytes;
 }
 
-static void take_piece(struct reading *reading) {
-    reading->mix = mix_piece(reading->mix, reading->piece, reading->used);
+static enum err_code judge_piece(void *context, size_t slot, struct err *err) {
+    struct reading *reading = context;
+    const struct piece *piece = &reading->pieces[slot];
+
+    (void)err;
     switch (reading->form) {
     case TEXT_FORM_JSON:
-        json_check_add(&reading->json, reading->piece, reading->used);
+        json_check_add(&reading->json, piece->bytes, piece->len);
         break;
     case TEXT_FORM_CSV:
-        csv_check_add(&reading->csv, reading->piece, reading->used);
+        csv_check_add(&reading->csv, piece->bytes, piece->len);
         break;
     }
-    reading->used = 0;
-}
-
-static void take_block(void *context, const char *bytes, size_t len) {
-    struct reading *reading = context;
-
-    while (len > 0) {
-        size_t room = sizeof reading->piece - reading->used;
-        size_t n = len < room ? len : room;
-
-        memcpy(reading->piece + reading->used, bytes, n);
-        reading->used += n;
-        bytes += n;
-        len -= n;
-        if (reading->used == sizeof reading->piece) {
-            take_piece(reading);
-        }
-    }
+    reading->fault = piece->fault;
+    return ERR_OK;
 }
 
 static bool is_whole(const struct reading *reading, uint64_t n_meant) {
@@ -120,28 +130,64 @@ static bool is_whole(const struct reading *reading, uint64_t n_meant) {
                : csv_check_end(&reading->csv) && reading->csv.n_records == n_meant;
 }
 
-enum err_code text_file_check(const char *path, enum text_form form, uint64_t n_meant,
-                              uint64_t mix, struct err *err) {
-    struct reading reading;
+/* Reads it to its end. 0, or the errno of what failed; `code`, if it was not that. */
+static int read_back(struct reading *reading, const struct text_file *file,
+                     enum err_code *code, struct err *err) {
+    const struct thread_pipe pipe = {.n_slots = file->threads == 1 ? 1 : SLOTS,
+                                     .fill = read_piece,
+                                     .empty = judge_piece,
+                                     .context = reading};
 
-    start_reading(&reading, form);
-    int fault = infile_blocks(path, take_block, &reading);
+    int fault = infile_begin(&reading->file, file->path);
+
     if (fault != 0) {
-        return file_fault_at(err, ERR_OUTPUT, path, "cannot be read again", fault);
+        return fault;
     }
-    take_piece(&reading);
-    if (reading.mix != mix) {
-        return file_fault_unkept(path, err);
+    reading->form = file->form;
+    reading->has_digest = file->sha256 != NULL;
+    digest_init(&reading->digest);
+    json_check_start(&reading->json);
+    csv_check_start(&reading->csv);
+    *code = thread_pipe_run(&pipe, err);
+    infile_end(reading->file);
+    return reading->fault;
+}
+
+/* What was read back of a text. */
+static enum err_code judge(struct reading *reading, const struct text_file *file,
+                           struct err *err) {
+    if (reading->mix != file->mix) {
+        return file_fault_unkept(file->path, err);
     }
-    if (!is_whole(&reading, n_meant)) {
+    if (!is_whole(reading, file->n_meant)) {
         enum err_code code =
             err_set(err, ERR_INTERNAL, "is no whole %s as it was written: %s",
-                    form == TEXT_FORM_JSON ? "JSON" : "CSV",
+                    file->form == TEXT_FORM_JSON ? "JSON" : "CSV",
                     "something in it is lost or stands twice");
-        err_set_source(err, path);
+        err_set_source(err, file->path);
         return code;
     }
+    if (file->sha256 != NULL) {
+        digest_finish(&reading->digest, file->sha256);
+    }
     return ERR_OK;
+}
+
+enum err_code text_file_check(const struct text_file *file, struct err *err) {
+    struct reading *reading = alloc_array(1, sizeof *reading);
+    enum err_code code = ERR_OK;
+
+    if (reading == NULL) {
+        return err_memory(err);
+    }
+    int fault = read_back(reading, file, &code, err);
+    if (code == ERR_OK) {
+        code = fault != 0 ? file_fault_at(err, ERR_OUTPUT, file->path,
+                                          "cannot be read again", fault)
+                          : judge(reading, file, err);
+    }
+    alloc_free(reading);
+    return code;
 }
 
 enum err_code text_file_close(struct text_file *file, struct err *err) {
@@ -154,5 +200,5 @@ enum err_code text_file_close(struct text_file *file, struct err *err) {
     if (file->fault != 0) {
         return cannot_write(file->path, file->fault, err);
     }
-    return text_file_check(file->path, file->form, file->n_meant, file->mix, err);
+    return text_file_check(file, err);
 }

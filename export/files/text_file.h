@@ -11,6 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 
 #define TEXT_FILE_BUFFER_BYTES ((size_t)1 << 16)
 
@@ -31,6 +32,10 @@ struct text_file {
     FILE *file;
     const char *path; /* borrowed */
     int fault;        /* errno of the first write that failed; 0: none */
+    size_t
+        threads; /* that may read it back: 1, unless this is set after it was opened */
+    /* Likewise: where the SHA-256 of what was read back goes; NULL: nowhere. */
+    char *sha256;
     size_t used;
     char buffer[TEXT_FILE_BUFFER_BYTES];
 };
@@ -41,7 +46,18 @@ enum err_code text_file_open(struct text_file *out, const char *path,
                              enum text_form form, struct err *err) MUST_CHECK;
 
 /* Appends. */
-void text_file_put(struct text_file *file, const char *bytes, size_t len);
+void text_file_put_long(struct text_file *file, const char *bytes, size_t len);
+
+static inline void text_file_put(struct text_file *file, const char *bytes,
+                                 size_t len) {
+    if (len <= sizeof file->buffer - file->used) {
+        memcpy(file->buffer + file->used, bytes, len);
+        file->used += len;
+    } else {
+        text_file_put_long(file, bytes, len);
+    }
+}
+
 void text_file_put_text(struct text_file *file, const char *text);
 
 /* Closes it and reads it back. ERR_OUTPUT with the path for the first thing that failed
@@ -50,10 +66,10 @@ void text_file_put_text(struct text_file *file, const char *text);
  * number of values or records than `n_meant`. */
 enum err_code text_file_close(struct text_file *file, struct err *err) MUST_CHECK;
 
-/* The part of it that reads: whether the file `path` is such a text of `n_meant` values
- * or records, with this mix of its pieces (of TEXT_FILE_BUFFER_BYTES, and the last).
- * Errors as above. */
-enum err_code text_file_check(const char *path, enum text_form form, uint64_t n_meant,
-                              uint64_t mix, struct err *err) MUST_CHECK;
+/* The part of it that reads: whether the file at `path` is a text of that form with
+ * n_meant values or records, with this mix of its pieces (of TEXT_FILE_BUFFER_BYTES,
+ * and the last); nothing else of `file` is looked at but `threads` and `sha256`. Errors
+ * as above, and ERR_MEMORY. */
+enum err_code text_file_check(const struct text_file *file, struct err *err) MUST_CHECK;
 
 #endif

@@ -11,6 +11,8 @@ enum err_code json_export_write(const struct export_file *file, const char *path
     if (code != ERR_OK) {
         return code;
     }
+    writer.out.threads = file->threads;
+    writer.out.sha256 = file->sha256;
     json_write_text(&writer, "format", "kloe-results/1");
     json_results_draft(&writer, publication);
     json_results_review(&writer, publication->review);

@@ -116,6 +116,45 @@ static void a_pipe_stops_at_the_first_fault(void **state) {
     }
 }
 
+/* What jobs did in their turns, in the order they did it. */
+struct in_turn {
+    struct thread_turns turns;
+    size_t done[JOBS];
+    size_t n;
+};
+
+static enum err_code take_turn(void *context, size_t i, struct err *err) {
+    struct in_turn *all = context;
+
+    (void)err;
+    if (i % 3 == 0) {
+        (void)thread_turns_is_of(&all->turns, i);
+    }
+    thread_turns_wait(&all->turns, i);
+    if (!thread_turns_is_of(&all->turns, i) || thread_turns_is_of(&all->turns, i + 1)) {
+        return ERR_INTERNAL;
+    }
+    all->done[all->n++] = i;
+    thread_turns_pass(&all->turns);
+    return ERR_OK;
+}
+
+static void turns_come_in_order(void **state) {
+    (void)state;
+    for (size_t t = 0; t < sizeof thread_counts / sizeof thread_counts[0]; t++) {
+        struct in_turn all = {.n = 0};
+
+        assert_true(thread_turns_begin(&all.turns));
+        assert_int_equal(thread_each(JOBS, thread_counts[t], take_turn, &all, NULL),
+                         ERR_OK);
+        thread_turns_end(&all.turns);
+        assert_int_equal(all.n, JOBS);
+        for (size_t i = 0; i < JOBS; i++) {
+            assert_int_equal(all.done[i], i);
+        }
+    }
+}
+
 static void no_jobs_are_no_work(void **state) {
     (void)state;
     struct err err = {0};
@@ -156,6 +195,7 @@ int main(void) {
         cmocka_unit_test(a_pipe_gives_all_in_their_order),
         cmocka_unit_test(a_pipe_stops_at_the_first_fault),
         cmocka_unit_test(once_is_once_for_all_threads),
+        cmocka_unit_test(turns_come_in_order),
         cmocka_unit_test(every_job_runs_once),
         cmocka_unit_test(the_lowest_failed_job_is_told),
         cmocka_unit_test(no_jobs_are_no_work),

@@ -1,5 +1,7 @@
 #include "export/files/json_write.h"
 
+#include "base/files/digest.h"
+
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
@@ -70,6 +72,69 @@ static void test_every_byte(void **state) {
     scratch_end(&scratch);
 }
 
+/* Parts of very different length: of one value, and of more than a thread keeps. */
+#define PARTS 40
+
+static void write_part(const void *context, size_t part, struct json_writer *writer) {
+    size_t n = part % 7 == 3 ? 60000 : part % 5 + 1;
+
+    json_write_object(writer, NULL);
+    json_write_text(writer, "of", context);
+    json_write_array(writer, "numbers");
+    for (size_t i = 0; i < n; i++) {
+        json_write_line_object(writer, NULL);
+        json_write_count(writer, "n", part * n + i);
+        json_write_object_end(writer);
+    }
+    json_write_array_end(writer);
+    json_write_object_end(writer);
+}
+
+static void write_parts(const char *path, size_t n, size_t threads,
+                        char sha256[DIGEST_HEX_BYTES]) {
+    struct json_writer writer;
+
+    assert_int_equal(json_write_open(&writer, path, NULL), ERR_OK);
+    writer.out.threads = threads;
+    writer.out.sha256 = sha256;
+    json_write_text(&writer, "before", "it");
+    json_write_array(&writer, "parts");
+    json_write_parts(&writer, n, threads, write_part, "this");
+    if (n > 1) {
+        json_write_parts(&writer, n, threads, write_part, "that");
+    }
+    json_write_array_end(&writer);
+    json_write_text(&writer, "after", "it");
+    assert_int_equal(json_write_close(&writer, NULL), ERR_OK); /* counts the values */
+}
+
+/* However many threads write and read back, the bytes are those of one. */
+static void test_parts_are_those_of_one_thread(void **state) {
+    static const size_t numbers[] = {0, 1, 2, PARTS};
+    struct scratch scratch;
+    char path[SCRATCH_PATH_BYTES];
+
+    (void)state;
+    scratch_begin(&scratch);
+    scratch_path(path, &scratch, "parts.json");
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        char alone[DIGEST_HEX_BYTES], found[DIGEST_HEX_BYTES];
+
+        write_parts(path, numbers[i], 1, alone);
+        assert_int_equal(digest_path(path, found), 0);
+        assert_string_equal(alone, found);
+        for (size_t threads = 2; threads < 6; threads++) {
+            char told[DIGEST_HEX_BYTES];
+
+            write_parts(path, numbers[i], threads, told);
+            assert_int_equal(digest_path(path, found), 0);
+            assert_string_equal(told, found);
+            assert_string_equal(told, alone);
+        }
+    }
+    scratch_end(&scratch);
+}
+
 static void test_no_such_folder(void **state) {
     struct json_writer writer;
     struct err err = {0};
@@ -112,6 +177,7 @@ static void test_full_disk_shows_at_the_end(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_byte),
+        cmocka_unit_test(test_parts_are_those_of_one_thread),
         cmocka_unit_test(test_no_such_folder),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_full_disk_shows_at_the_end),

@@ -93,6 +93,7 @@ static void broken_json(void **state) {
             fail_msg("taken for sound: %s", broken[i]);
         }
     }
+    assert_false(is_json("[1\0x]", 5, &n)); /* nothing hides behind a NUL */
     for (size_t len = 0; len + 1 < sizeof whole; len++) {
         assert_false(is_json(whole, len, &n));
     }
@@ -202,9 +203,12 @@ static void other_bytes_are_noticed(void **state) {
 
     (void)state;
     scratch_file(&scratch, "kept.json", "{}");
-    assert_int_equal(text_file_check(scratch_path(path, &scratch, "kept.json"),
-                                     TEXT_FORM_JSON, 1, 1, &err),
-                     ERR_OUTPUT);
+    const struct text_file kept = {.path = scratch_path(path, &scratch, "kept.json"),
+                                   .form = TEXT_FORM_JSON,
+                                   .n_meant = 1,
+                                   .mix = 1,
+                                   .threads = 1};
+    assert_int_equal(text_file_check(&kept, &err), ERR_OUTPUT);
     assert_non_null(strstr(err.text, "does not hold what was written to it"));
 }
 

@@ -1,6 +1,7 @@
 /* Memory that runs out while an instrument or a review is drafted. */
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
+#include "tests/unit/ingest/drafting/prove_scene.h"
 
 #include "ingest/drafting/instrument/draft_json.h"
 #include "ingest/drafting/items/items_csv.h"
@@ -50,6 +51,31 @@ static void a_draft_survives(void **state) {
     write_file(RETURN_PATH, answers);
     assert_true(fail_alloc_each(draft, NULL) > 100);
     (void)remove(RETURN_PATH);
+}
+
+static enum err_code prove(void *context, struct err *err) {
+    static const struct scale_case never_to_always = {
+        .given = {{"Never", 1}, {"", 2}, {"", 4}, {"Always", 5}, END}, .answers = 6};
+    const struct draft_points points = points_of_numbers(&never_to_always);
+    const struct scene *scene = context;
+    enum draft_proof proof = DRAFT_PROOFS;
+    size_t form = NONE;
+    uint64_t added = 0;
+    enum err_code code =
+        draft_prove(&proof, &form, &added, scene->forms, &points, false, err);
+
+    assert_true(code != ERR_OK || proof == DRAFT_PROVED_ENDS);
+    return code;
+}
+
+/* By itself, for in a draft it asks for memory so late that few of its failures are
+ * tried. */
+static void words_at_the_ends_survive(void **state) {
+    struct scene scene = scene_begin();
+
+    (void)state;
+    assert_true(fail_alloc_each(prove, &scene) > 2);
+    draft_free(&scene.draft);
 }
 
 static enum err_code read_items(void *context, struct err *err) {
@@ -133,6 +159,7 @@ static void a_start_with_questions_survives(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_draft_survives),
+        cmocka_unit_test(words_at_the_ends_survive),
         cmocka_unit_test(items_survive),
         cmocka_unit_test(a_sheet_survives),
         cmocka_unit_test(a_start_survives),

@@ -242,3 +242,8 @@ class Tree:
         return [test for test in self.tests
                 if (mutant.line in test.lines.get(mutant.file, ()) if is_counted
                     else test.lines.get(mutant.file))]
+
+    def untried(self, mutant):
+        """Those of them that no build runs, by name."""
+        return [test.name for test in self.tests_of(mutant)
+                if not any(build.runs(test) for build in self.builds)]

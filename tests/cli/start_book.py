@@ -166,6 +166,18 @@ def headings_of_two(kloe, faults, folder):
                  f"To decide does not tell how returns differ: {told}")
 
 
+def records_of_two(kloe, faults, folder):
+    """Each return stands beside its own records, and each place beside its responses."""
+    make_return(folder / "a.csv", people=60)
+    make_return(folder / "b.csv", people=40)
+    sheets = start(kloe, faults, folder, "a.csv", "b.csv")
+    told = [(row["File"], row["Records"], row["Accepted"]) for row in sheets.rows("Returns")]
+    faults.check(told == [("a.csv", "60", "60"), ("b.csv", "40", "40")],
+                 f"records of two returns: {told}")
+    places = [(row["Place"], row["Responses"]) for row in sheets.rows("Places")]
+    faults.check(places == [("a", "60"), ("b", "40")], f"responses of two places: {places}")
+
+
 def many_answers(kloe, faults, folder):
     """Ten teams of one person each: one cell for all of them."""
     make_return(folder / "a.csv")
@@ -246,7 +258,8 @@ def count_of_cells(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
-                 headings_of_two, many_answers, cut_answer, left_out, count_of_cells):
+                 headings_of_two, records_of_two, many_answers, cut_answer, left_out,
+                 count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

@@ -194,7 +194,35 @@ static void the_rest_is_sorted_out(void **state) {
     assert_string_equal(age->values[2].label, "65+");
     assert_int_equal(instrument->n_comments, 1);
     assert_string_equal(instrument->comments[0].text, "Why");
+    assert_non_null(strstr(last_json, ": column 1 \\\"Email\\\"\""));
+    assert_non_null(strstr(last_json, "ticked or not: column 8 \\\"Ticks\\\"\""));
     instrument_free(instrument);
+}
+
+/* Drafts from a question of four answers, behind `n` columns of one answer each. */
+static void draft_behind(size_t n) {
+    static const char *const rows[] = {"We plan", "Agree", "Disagree", "Agree",
+                                       "Agree"};
+    char text[4096];
+    size_t len = 0;
+
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        for (size_t c = 1; c <= n; c++) {
+            len += (size_t)(r == 0 ? snprintf(text + len, 8, "S%zu,", c)
+                                   : snprintf(text + len, 8, "x,"));
+        }
+        len += (size_t)snprintf(text + len, 16, "%s\n", rows[r]);
+    }
+    instrument_free(drafted(text));
+}
+
+/* A note lists 40 columns at most, and says how many more there are. */
+static void what_is_left_out_is_listed_up_to_a_limit(void **state) {
+    (void)state;
+    draft_behind(40);
+    assert_non_null(strstr(last_json, "column 40 \\\"S40\\\"\""));
+    draft_behind(42);
+    assert_non_null(strstr(last_json, "column 40 \\\"S40\\\" and 2 more\""));
 }
 
 /* Three ways of writing one answer: the commonest is the label. */
@@ -495,6 +523,7 @@ int main(void) {
         cmocka_unit_test(one_stem_is_proposed_as_a_kloe),
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
+        cmocka_unit_test(what_is_left_out_is_listed_up_to_a_limit),
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(no_question_is_called_as_another_column),
         cmocka_unit_test(no_question_is_worded_as_another),

@@ -4,6 +4,7 @@ knows who was in it.
 
 import json
 import pathlib
+import resource
 import shutil
 import sys
 
@@ -180,6 +181,20 @@ def out_already(case):
         doubt("sent-1"), doubt("sent-2"), *withheld("sent-1")])
 
 
+def more_returns_than_open_files(case):
+    """Sixty returns are held against what was kept, with forty files open at most."""
+    for i in range(60):
+        case.write(f"more-{i}.csv", HEADINGS + people(100 + 3 * i, 103 + 3 * i))
+        case.review["returns"].append({"file": f"more-{i}.csv", "place": "north"})
+    case.send()
+    case.list_released()
+    status, _, messages = case.program.run(
+        "report", "review.json", "-q", "--formats", "json", cwd=case.folder,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (40, 40)))
+    case.faults.check(status == 0, f"60 returns, 40 open files: exit status {status}: "
+                      f"{messages.strip()}")
+
+
 def read_otherwise(case):
     """The returns are as they were, and the review reads them otherwise."""
     sector = INSTRUMENT["attributes"][0]
@@ -214,7 +229,8 @@ def joined_as_before(case):
 def main():
     program, faults = Program(), Faults()
     cases = [places_merged, groups_gone, listed_twice, a_few_between, enough_between,
-             no_longer_shown, out_by_itself, out_already, read_otherwise, joined_as_before]
+             no_longer_shown, more_returns_than_open_files, out_by_itself, out_already,
+             read_otherwise, joined_as_before]
     with temporary() as folder:
         for test in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

@@ -1,6 +1,7 @@
 #include "base/alloc.h"
 
 #include "base/num.h"
+#include "base/sanitized.h"
 
 #include <stdalign.h>
 #include <stdint.h>
@@ -13,7 +14,7 @@
 
 /* Under AddressSanitizer a fence stands behind each piece of an arena, so that reading
  * beyond one is noticed as it is behind memory of its own. */
-#if defined(__SANITIZE_ADDRESS__)
+#if ADDRESS_SANITIZED
 #include <sanitizer/asan_interface.h>
 #define FENCE_BYTES ((size_t)16)
 #else

@@ -1,12 +1,14 @@
 #include "base/files/quiet.h"
 
+#include "base/sanitized.h"
+
 #include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
 struct quiet quiet_begin(void) {
     struct quiet quiet = {.kept = -1};
-#ifndef __SANITIZE_ADDRESS__ /* whose reports must be seen */
+#if !ADDRESS_SANITIZED /* whose reports must be seen */
     int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 
     (void)fflush(stderr);

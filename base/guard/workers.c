@@ -7,6 +7,7 @@
 
 #include "base/guard/interrupt.h"
 #include "base/num.h"
+#include "base/sanitized.h"
 #include "base/thread.h"
 
 #include <errno.h>
@@ -21,7 +22,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#ifdef __SANITIZE_ADDRESS__
+#if ADDRESS_SANITIZED
 #include <sanitizer/lsan_interface.h>
 #endif
 
@@ -109,7 +110,7 @@ static void work(struct crew *crew, struct worker *worker,
 /* Ends a child without what the program does at its end, but for the sanitizers' look
  * for leaks. */
 static _Noreturn void leave(void) {
-#ifdef __SANITIZE_ADDRESS__
+#if ADDRESS_SANITIZED
     __lsan_do_leak_check();
 #endif
     _exit(EXIT_SUCCESS);

@@ -3,6 +3,7 @@
 #include "tests/faults/fail_alloc.h"
 
 #include "base/alloc.h"
+#include "base/sanitized.h"
 #include "tests/cmocka_env.h"
 
 #include <errno.h>
@@ -205,7 +206,7 @@ static size_t fail_each_place(fail_alloc_operation operation, void *context) {
 }
 
 /* The sanitizers make each run slow, and each place that asks is failed besides. */
-#ifdef __SANITIZE_ADDRESS__
+#if ADDRESS_SANITIZED
 #define CLOSENESS 16
 #else
 #define CLOSENESS 64

@@ -1,5 +1,6 @@
 #include "tests/property/random.h"
 
+#include "base/sanitized.h"
 #include "tests/cmocka_env.h"
 
 #include <inttypes.h>
@@ -16,7 +17,7 @@ struct random random_start(void) {
 size_t random_rounds(size_t every_day) {
     const char *rounds = getenv("KLOE_ROUNDS");
 
-#ifdef __SANITIZE_ADDRESS__
+#if ADDRESS_SANITIZED
     every_day = (every_day + 2) / 3;
 #endif
     return rounds == NULL ? every_day : strtoul(rounds, NULL, 10);

@@ -1,9 +1,10 @@
 #include "base/alloc.h"
+#include "base/sanitized.h"
 #include "tests/cmocka_env.h"
 
 #include <stdalign.h>
 #include <string.h>
-#if defined(__SANITIZE_ADDRESS__)
+#if ADDRESS_SANITIZED
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -107,7 +108,7 @@ static void an_arena_ends_at_its_limit(void **state) {
     arena_free(arena);
 }
 
-#if defined(__SANITIZE_ADDRESS__)
+#if ADDRESS_SANITIZED
 /* Between the pieces there is a byte that nobody may read. */
 static void a_fence_stands_behind_each_piece(void **state) {
     (void)state;
@@ -191,7 +192,7 @@ int main(void) {
         cmocka_unit_test(a_text_is_copied),
         cmocka_unit_test(an_arena_gives_zeroed_aligned_memory),
         cmocka_unit_test(an_arena_ends_at_its_limit),
-#if defined(__SANITIZE_ADDRESS__)
+#if ADDRESS_SANITIZED
         cmocka_unit_test(a_fence_stands_behind_each_piece),
 #endif
         cmocka_unit_test(an_arena_checks_sizes),

@@ -7,12 +7,19 @@
 #define PLACES_BYTES_MAX ((size_t)256 << 20)
 #define PLACES_MAX       2000000
 
-/* Values are told apart by where they are in memory, which they keep as long as the
- * review lives. Those that are alone of their kind (true, null) have no place. */
+/* Of one value, which is held so that no other comes to stand where it did: what has no
+ * column may take its place in the review. */
+struct marked {
+    json_t *value;
+    const char *place;
+};
+
+/* Values are told apart by where they are in memory. Those that are alone of their kind
+ * (true, null) have no place. */
 struct form_places {
     struct arena *arena;
     struct key_map numbers; /* address of a value -> index */
-    const char **texts;
+    struct marked *marked;
     size_t n, capacity;
 };
 
@@ -34,27 +41,30 @@ struct form_places *form_places_new(struct arena **arena) {
 
 void form_places_free(struct form_places *places) {
     if (places != NULL) {
+        for (size_t i = 0; i < places->n; i++) {
+            json_decref(places->marked[i].value);
+        }
         key_map_free(&places->numbers);
-        alloc_free(places->texts);
+        alloc_free(places->marked);
         arena_free(places->arena);
         alloc_free(places);
     }
 }
 
-enum err_code form_places_mark(struct form_places *places, const json_t *value,
+enum err_code form_places_mark(struct form_places *places, json_t *value,
                                const char *place, struct err *err) {
     uint32_t number = (uint32_t)places->n, kept = number;
 
     if (value == NULL || json_is_boolean(value) || json_is_null(value)) {
         return ERR_OK;
     }
-    const char **texts = array_grow(places->texts, &places->capacity, places->n + 1,
-                                    PLACES_MAX, sizeof *texts);
-    if (texts == NULL) {
+    struct marked *marked = array_grow(places->marked, &places->capacity, places->n + 1,
+                                       PLACES_MAX, sizeof *marked);
+    if (marked == NULL) {
         return err_memory(err);
     }
-    places->texts = texts;
-    texts[places->n++] = place;
+    places->marked = marked;
+    marked[places->n++] = (struct marked){json_incref(value), place};
     enum err_code code =
         key_map_add(&places->numbers, &value, sizeof value, number, &kept);
     if (code == ERR_OK && kept != number) {
@@ -69,7 +79,7 @@ static const char *find(const void *context, const json_t *value) {
 
     return value != NULL &&
                    key_map_find(&places->numbers, &value, sizeof value, &number)
-               ? places->texts[number]
+               ? places->marked[number].place
                : NULL;
 }
 

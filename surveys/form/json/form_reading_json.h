@@ -22,8 +22,8 @@ struct form_pending {
 
 /* A value that must be there in the end. */
 struct form_needed {
-    enum form_set set; /* of its entry */
-    const json_t *object;
+    enum form_set set;    /* of its entry */
+    const json_t *object; /* held by the places */
     const char *key, *heading, *place;
 };
 
@@ -49,8 +49,9 @@ enum err_code form_read_part(json_t **out, struct form_places **places,
 /* Places of nothing yet, and the arena of their texts; NULL without memory. */
 struct form_places *form_places_new(struct arena **arena) MUST_CHECK;
 
-/* Notes where a value stands; a later note of the same value is taken. ERR_MEMORY. */
-enum err_code form_places_mark(struct form_places *places, const json_t *value,
+/* Notes where a value stands, and holds it; a later note of the same value is taken.
+ * ERR_MEMORY. */
+enum err_code form_places_mark(struct form_places *places, json_t *value,
                                const char *place, struct err *err) MUST_CHECK;
 
 /* A copy of "Questions, D7" that lives as long as the places; NULL without memory. */

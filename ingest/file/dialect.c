@@ -13,12 +13,41 @@
 
 static const char delimiters[DIALECT_DELIMITERS] = {',', ';', '\t', '|', '\0'};
 
-static void count_width(struct dialect_judge *judge, uint64_t *widths, size_t d,
+/* Takes a table over into a larger one; false without memory. */
+static bool grow(uint64_t **widths, size_t old, size_t room) {
+    uint64_t *more = alloc_array(room * DIALECT_DELIMITERS, sizeof *more);
+
+    if (more == NULL) {
+        return false;
+    }
+    if (old > 0) {
+        memcpy(more, *widths, old * DIALECT_DELIMITERS * sizeof *more);
+    }
+    alloc_free(*widths);
+    *widths = more;
+    return true;
+}
+
+/* Room for a width, and for twice as much: few tables are as wide as one may be. */
+static bool make_room(struct dialect_judge *judge, size_t width) {
+    size_t room = width < DIALECT_WIDTHS / 2 ? width * 2 : DIALECT_WIDTHS;
+
+    if (!grow(&judge->widths, judge->room, room) ||
+        !grow(&judge->unwrapped, judge->room, room)) {
+        judge->has_no_memory = true;
+        return false;
+    }
+    judge->room = room;
+    return true;
+}
+
+static void count_width(struct dialect_judge *judge, uint64_t *const *widths, size_t d,
                         size_t marks) {
     size_t width = marks + 1;
 
-    if (width <= DIALECT_COLUMNS_MAX) {
-        widths[d * DIALECT_WIDTHS + width]++;
+    if (width <= DIALECT_COLUMNS_MAX &&
+        (width < judge->room || make_room(judge, width))) {
+        (*widths)[width * DIALECT_DELIMITERS + d]++;
         judge->widest = width > judge->widest ? width : judge->widest;
     }
 }
@@ -57,8 +86,8 @@ static void count_row(struct dialect_judge *judge) {
     for (size_t d = 0; d < DIALECT_DELIMITERS; d++) {
         size_t unwrapped = is_wrapped ? judge->inner[d] : judge->marks[d];
 
-        count_width(judge, judge->widths, d, judge->marks[d]);
-        count_width(judge, judge->unwrapped, d, unwrapped);
+        count_width(judge, &judge->widths, d, judge->marks[d]);
+        count_width(judge, &judge->unwrapped, d, unwrapped);
         if (judge->late[d] == DIALECT_NONE_WIDE) {
             judge->late[d] =
                 judge->marks[d] + 1 >= DIALECT_WIDE ? 0 : DIALECT_NONE_WIDE;
@@ -312,11 +341,7 @@ enum err_code dialect_judge_new(struct dialect_judge **out, char delimiter,
         return err_memory(err);
     }
     set_delimiters(judge, delimiter);
-    judge->widths =
-        alloc_array(DIALECT_DELIMITERS * DIALECT_WIDTHS, sizeof *judge->widths);
-    judge->unwrapped =
-        alloc_array(DIALECT_DELIMITERS * DIALECT_WIDTHS, sizeof *judge->unwrapped);
-    if (judge->widths == NULL || judge->unwrapped == NULL) {
+    if (!make_room(judge, DIALECT_FEW / 2)) {
         dialect_judge_free(judge);
         return err_memory(err);
     }
@@ -328,6 +353,9 @@ enum err_code dialect_judge_end(struct dialect *out, struct dialect_judge *judge
                                 struct err *err) {
     judge->misquoted = judge->place == IN_QUOTES ? ALL_DELIMITERS : judge->misquoted;
     end_row(judge);
+    if (judge->has_no_memory) {
+        return err_memory(err);
+    }
     if (judge->rows == 0) {
         return err_set(err, ERR_INPUT,
                        "the file is empty: export the answers again, with headings");

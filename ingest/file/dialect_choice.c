@@ -5,11 +5,14 @@
 #define WRAPPED_TENTHS 9
 
 /* The width of at least two columns that most rows have; the wider one of equals. */
-static size_t usual_width(const struct dialect_judge *judge, const uint64_t *widths) {
+static size_t usual_width(const struct dialect_judge *judge, const uint64_t *widths,
+                          size_t d) {
     size_t best = 2;
 
     for (size_t width = 3; width <= judge->widest; width++) {
-        if (widths[width] > 0 && widths[width] >= widths[best]) {
+        uint64_t rows = dialect_rows_of(widths, d, width);
+
+        if (rows > 0 && rows >= dialect_rows_of(widths, d, best)) {
             best = width;
         }
     }
@@ -23,17 +26,16 @@ struct choice {
 };
 
 static struct choice best_choice(const struct dialect_judge *judge,
-                                 const uint64_t *all_widths) {
+                                 const uint64_t *widths) {
     struct choice best = {0, 1, 0};
 
     for (size_t d = 0; d < DIALECT_DELIMITERS; d++) {
-        const uint64_t *widths = all_widths + d * DIALECT_WIDTHS;
-        size_t width = usual_width(judge, widths);
-        uint64_t rows = widths[width];
+        size_t width = usual_width(judge, widths, d);
+        uint64_t rows = dialect_rows_of(widths, d, width);
         /* Under title lines, of which a small return may have more than records. */
         bool is_below = width >= DIALECT_WIDE && rows > 1 && judge->late[d] < rows;
 
-        if (rows == 0 || (rows < widths[1] && !is_below)) {
+        if (rows == 0 || (rows < dialect_rows_of(widths, d, 1) && !is_below)) {
             continue; /* most rows do not have it at all */
         }
         if (rows > best.rows || (rows == best.rows && width > best.width)) {
@@ -50,16 +52,16 @@ static struct choice known_choice(const struct dialect_judge *judge, char delimi
     while (d < DIALECT_NAMED && judge->delimiters[d] != delimiter) {
         d++;
     }
-    const uint64_t *widths = judge->widths + d * DIALECT_WIDTHS;
-    size_t width = usual_width(judge, widths);
+    size_t width = usual_width(judge, judge->widths, d);
+    uint64_t rows = dialect_rows_of(judge->widths, d, width);
+    uint64_t narrow = dialect_rows_of(judge->widths, d, 1);
+    bool is_usual = rows >= narrow || (width >= DIALECT_WIDE && judge->late[d] < rows);
 
-    bool is_below = width >= DIALECT_WIDE && judge->late[d] < widths[width];
-    width = widths[width] >= widths[1] || is_below ? width : 1;
-    return (struct choice){d, width, widths[width]};
+    return is_usual ? (struct choice){d, width, rows} : (struct choice){d, 1, narrow};
 }
 
 static bool any_row_has(const struct dialect_judge *judge, size_t d) {
-    return judge->widths[d * DIALECT_WIDTHS + 1] < judge->rows;
+    return dialect_rows_of(judge->widths, d, 1) < judge->rows;
 }
 
 void dialect_choose(struct dialect *out, const struct dialect_judge *judge,

@@ -16,6 +16,7 @@
 #define DIALECT_SEP        5 /* "sep=;" */
 
 #define DIALECT_WIDTHS (DIALECT_COLUMNS_MAX + 1)
+#define DIALECT_FEW    ((size_t)64) /* widths that there is room for at first */
 
 /* A row of this many columns is no title with a comma in it. */
 #define DIALECT_WIDE      4
@@ -48,9 +49,16 @@ struct dialect_judge {
      * DIALECT_NONE_WIDE. */
     uint64_t late[DIALECT_DELIMITERS];
     size_t widest;       /* of all rows, by any of them */
-    uint64_t *widths;    /* DIALECT_DELIMITERS x DIALECT_WIDTHS: rows of each width */
+    size_t room;         /* widths below this can be counted */
+    bool has_no_memory;  /* for a wider row */
+    uint64_t *widths;    /* room x DIALECT_DELIMITERS: rows of each width */
     uint64_t *unwrapped; /* the same, with quoted rows taken out of their quotes */
 };
+
+/* How many rows have a width, less than `room`, by delimiter `d`. */
+static inline uint64_t dialect_rows_of(const uint64_t *widths, size_t d, size_t width) {
+    return widths[width * DIALECT_DELIMITERS + d];
+}
 
 /* The dialect that the rows show; `delimiter` is what is known of it, or 0. */
 void dialect_choose(struct dialect *out, const struct dialect_judge *judge,

@@ -93,7 +93,9 @@ struct heading_part heading_part_id(struct heading_part text,
 }
 
 bool heading_part_is(struct heading_part part, const char *text) {
-    return strlen(text) == part.len && memcmp(text, part.start, part.len) == 0;
+    return part.len == 0 ? *text == '\0'
+                         : *text == *part.start && strlen(text) == part.len &&
+                               memcmp(text, part.start, part.len) == 0;
 }
 
 static bool is_in_word(char byte) {

@@ -28,7 +28,12 @@ struct parts {
     size_t n;
 };
 
+/* Words that begin otherwise, as nearly all of a list do, are told by their first byte.
+ */
 static bool begins_with(struct heading_part text, const char *words) {
+    if (text.len == 0 || *text.start != *words) {
+        return false;
+    }
     size_t len = strlen(words);
 
     return text.len > len + 1 && memcmp(text.start, words, len) == 0 &&
@@ -72,6 +77,9 @@ static bool is_subject(struct heading_part text,
         [PRIVATE_NUMBER_OR_ID] = {"number", "no", "id", "id number", NULL},
         [PRIVATE_MAYBE_ADDRESS] = {"", "address", "addresses", "id", NULL},
     };
+    if (text.len == 0 || *text.start != *subject->words) {
+        return false;
+    }
     size_t len = strlen(subject->words);
 
     for (size_t i = 0; endings[subject->ending][i] != NULL; i++) {

@@ -7,8 +7,9 @@
 
 /* Steps for lists that hang together, each of which looks at all of them once or
  * twice. */
-#define STEPS_MAX 4000
-#define BYTES_MAX ((size_t)1 << 28)
+#define STEPS_MAX   4000
+#define BYTES_MAX   ((size_t)1 << 28)
+#define LISTS_FIRST ((size_t)16)
 
 enum cell_state { CELL_OPEN, CELL_GONE, CELL_KEPT };
 
@@ -36,9 +37,8 @@ enum err_code cover_begin(struct cover *out, const struct cover_cost *costs,
     if (arena == NULL) {
         return err_memory(err);
     }
-    cover.lists = arena_array(arena, COVER_LISTS_MAX, sizeof *cover.lists);
     cover.chosen = arena_array(arena, n_cells, sizeof *cover.chosen);
-    if (cover.lists == NULL || cover.chosen == NULL) {
+    if (cover.chosen == NULL) {
         arena_free(arena);
         return err_memory(err);
     }
@@ -50,11 +50,32 @@ void cover_end(struct cover *cover) {
     arena_free(cover->arena);
 }
 
+/* Room for one more list; what was there before stays where it is, for the arena. Most
+ * searches need a handful of those there may be. */
+static bool make_room(struct cover *cover) {
+    size_t room = cover->room > 0 ? cover->room * 2 : LISTS_FIRST;
+    struct cover_list *lists = NULL;
+
+    if (cover->n_lists < cover->room) {
+        return true;
+    }
+    lists = arena_array(cover->arena, room, sizeof *lists);
+    if (lists == NULL) {
+        return false;
+    }
+    if (cover->n_lists > 0) {
+        memcpy(lists, cover->lists, cover->n_lists * sizeof *lists);
+    }
+    cover->lists = lists;
+    cover->room = room;
+    return true;
+}
+
 enum err_code cover_add(struct cover *cover, const uint32_t *cells, size_t n,
                         struct err *err) {
     uint32_t *copy = arena_array(cover->arena, n, sizeof *copy);
 
-    if (copy == NULL) {
+    if (copy == NULL || !make_room(cover)) {
         return err_memory(err);
     }
     memcpy(copy, cells, n * sizeof *copy);

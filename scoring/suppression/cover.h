@@ -32,7 +32,7 @@ struct cover {
     const struct cover_cost *costs; /* by cell; borrowed */
     size_t n_cells;
     struct cover_list *lists;
-    size_t n_lists;
+    size_t n_lists, room; /* room: how many fit so far */
     bool *chosen; /* by cell: what goes */
     struct arena *arena;
 };

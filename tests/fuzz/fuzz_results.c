@@ -1,9 +1,13 @@
 /* Any bytes as the results of an earlier wave: one clear error, or results whose every
- * index is valid and whose figures are numbers. */
+ * index is valid and whose figures are numbers, and an audit of them, alone and beside
+ * themselves, in words. */
+#include "cli/audit_text.h"
+#include "scoring/intruder/intruder.h"
 #include "surveys/results/results_json.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <math.h>
+#include <string.h>
 
 static void walk_cell(const struct results *earlier, const struct results_cell *cell) {
     FUZZ_EXPECT(cell->area < earlier->n_areas);
@@ -46,6 +50,28 @@ static void walk_lists(const struct results *earlier) {
     }
 }
 
+/* The same file twice, as somebody may name it twice. */
+static void audit(const struct results *results) {
+    static char name[] = "fuzz.json";
+    char *const names[] = {name, name};
+    const struct results *twice[] = {results, results};
+
+    for (size_t n = 1; n <= sizeof twice / sizeof *twice; n++) {
+        struct leaks *leaks = NULL;
+        struct text_buffer out;
+        struct err err = {0};
+
+        text_buffer_init(&out, AUDIT_TEXT_BYTES_MAX);
+        fuzz_expect_ok(intruder_attack(&leaks, twice, n, &err), &err);
+        FUZZ_EXPECT((n == 1 ? audit_text_file(&out, name, leaks)
+                            : audit_text_files(&out, names, n, leaks)) == ERR_OK);
+        FUZZ_EXPECT(text_is_utf8(out.bytes, out.len, NULL));
+        FUZZ_EXPECT(memchr(out.bytes, '\033', out.len) == NULL);
+        text_buffer_free(&out);
+        leaks_free(leaks);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct results *earlier = NULL;
     struct err err = {0};
@@ -68,6 +94,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         walk_cell(earlier, &earlier->cells[c]);
     }
     walk_lists(earlier);
+    audit(earlier);
+    if (earlier->commenters != NULL) {
+        audit(earlier->commenters);
+    }
     results_free(earlier);
     return 0;
 }

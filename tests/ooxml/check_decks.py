@@ -492,8 +492,9 @@ def check_kind(faults, kind, out):
     print(f"{kind}: {len(decks)} decks, {charts} charts, {bars} numbers of bars, "
           f"{sides} of sides, {cells} cells, {numbers} numbers in words, {compared} "
           "differences from the rest")
-    faults.check(len(decks) > 2 and charts > 20 and bars > 100 and sides > 5 and
-                 cells > 100 and numbers > 1000,
+    least = (1, 5, 29, 0, 50, 100) if kind in kinds.LITTLE else (3, 21, 101, 6, 101, 1001)
+    looked_at = (len(decks), charts, bars, sides, cells, numbers)
+    faults.check(all(n >= enough for n, enough in zip(looked_at, least)),
                  f"{kind}: too little looked at")
     faults.check(long > 0 or kind != "system-review", f"{kind}: no table is long")
     # The system's may name all of them.

@@ -29,6 +29,7 @@ struct update_run {
     char *made; /* the new bytes; NULL: they are as before */
     size_t made_len;
     struct form_unkept unkept;
+    size_t n_settings; /* that have come since the workbook was made */
 };
 
 /* Leaves out what is no return, and says so of each: what Excel keeps beside a workbook
@@ -124,6 +125,16 @@ static void tell_places(const struct update_run *run) {
     }
 }
 
+static void tell_settings(const struct update_run *run) {
+    if (run->n_settings > 0) {
+        terminal_message(
+            "the sheet Review has %zu new row%s, below: %s that it had none "
+            "for",
+            run->n_settings, text_plural(run->n_settings),
+            run->n_settings == 1 ? "a setting" : "settings");
+    }
+}
+
 /* The sheets of the review as it is to be. Rows that are added for what is open say
  * that it is: the sheets are those of the review with what they say, so that the next
  * time nothing is new. */
@@ -147,7 +158,7 @@ static enum err_code draft_after(struct form_book *after, size_t *n_decisions,
 static enum err_code make_workbook(struct update_run *run, size_t *n_decisions,
                                    struct err *err) {
     struct form_book kept = {0}, before = {0}, after = {0}, made = {0};
-    const struct form_update of = {&kept, &before, &after};
+    const struct form_update of = {&kept, &before, &after, &run->n_settings};
     bool is_right = false;
     enum err_code code =
         form_workbook_keep(&kept, &run->unkept, run->bytes, run->len, err);
@@ -236,6 +247,7 @@ static enum err_code bring_up_to_date(struct update_run *run, struct text_list f
     }
     tell_files(run);
     tell_places(run);
+    tell_settings(run);
     if (run->made == NULL) {
         terminal_message("nothing is new: %s stays as it is", run->path);
     } else {

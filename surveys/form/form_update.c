@@ -61,6 +61,10 @@ static enum err_code read_sheets(struct form_updating *updating, struct err *err
         }
         bool is_empty = one->kept == NULL || one->kept->n == 0;
         one->is_made = is_empty && has_headings(one) && one->n_new > 0;
+        if (of->n_settings != NULL && one->kind != NULL && !one->is_made &&
+            one->kind->shape == FORM_SETTINGS) {
+            *of->n_settings = one->n_new;
+        }
         one->is_there = one->is_made || (one->kept != NULL && has_headings(one) &&
                                          one->table.heading_row != SIZE_MAX);
     }

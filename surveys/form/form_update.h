@@ -2,8 +2,9 @@
  *
  * Whatever a person wrote stays: values in columns of the form, and in columns and
  * sheets of their own. Rows of the form that are new are added below; what the form
- * only tells (counts, what is left to do, the sheet "To decide") is told anew. Rows of
- * "To decide" move, and what was written beside one moves with it. */
+ * only tells (counts, what is left to do, the sheet "To decide") is told anew. A
+ * setting that came since gets a row. Rows of "To decide" move, and what was written
+ * beside one moves with it. */
 #ifndef KLOE_SURVEYS_FORM_FORM_UPDATE_H
 #define KLOE_SURVEYS_FORM_FORM_UPDATE_H
 
@@ -13,6 +14,7 @@ struct form_update {
     const struct form_book *kept;   /* the workbook as it stands, with every cell */
     const struct form_book *before; /* the sheets of the review that it is, and of: */
     const struct form_book *after;  /* the one that it shall be, with open rows */
+    size_t *n_settings; /* set to how many settings get a row that had none; or NULL */
 };
 
 /* Makes the book that says what `after` does. ERR_INPUT when there are more cells than

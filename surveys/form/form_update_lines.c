@@ -104,15 +104,32 @@ static bool match_line(struct form_update_sheet *one, const struct form_line *li
                     : !is_open_heading(line) && match(one, line, loose_heading_keys);
 }
 
+/* The row in which the workbook has a drafted setting; SIZE_MAX: none. */
+static size_t row_of_setting(const struct form_update_sheet *one,
+                             const struct form_line *drafted) {
+    for (size_t l = 0; l < one->table.n_lines; l++) {
+        const struct form_line *line = &one->table.lines[l];
+        size_t by =
+            form_line_is_blank(line, SETTING_PATH) ? SETTING_LABEL : SETTING_PATH;
+
+        if (form_says_same(form_line_text(drafted, by), form_line_text(line, by))) {
+            return line->row;
+        }
+    }
+    return SIZE_MAX;
+}
+
 enum err_code form_update_find_new(struct form_update_sheet *one, struct arena *arena,
                                    struct err *err) {
     size_t n = one->after.n_lines, from = 0;
     bool *are_matched = arena_array(arena, n, sizeof *are_matched);
 
     one->is_new = arena_array(arena, n, sizeof *one->is_new);
+    one->new_rows = arena_array(arena, n, sizeof *one->new_rows);
     one->of_line =
         arena_array(arena, one->table.n_lines, sizeof(const struct form_line *));
-    if (are_matched == NULL || one->is_new == NULL || one->of_line == NULL) {
+    if (are_matched == NULL || one->is_new == NULL || one->new_rows == NULL ||
+        one->of_line == NULL) {
         return err_memory(err);
     }
     for (size_t i = 0; i < n; i++) {
@@ -123,7 +140,10 @@ enum err_code form_update_find_new(struct form_update_sheet *one, struct arena *
         bool was = was_before(one, line, &from);
 
         are_matched[i] = are_matched[i] || match_line(one, line, false);
-        one->is_new[i] = !was && !are_matched[i] && !is_order(one, line);
+        /* A workbook of before may lack settings that came since. */
+        one->is_new[i] = shape_of(one) == FORM_SETTINGS
+                             ? row_of_setting(one, line) == SIZE_MAX
+                             : !was && !are_matched[i] && !is_order(one, line);
         one->n_new += one->is_new[i] ? 1 : 0;
     }
     return ERR_OK;
@@ -131,16 +151,9 @@ enum err_code form_update_find_new(struct form_update_sheet *one, struct arena *
 
 size_t form_update_row(const struct form_update_sheet *one, size_t row) {
     for (size_t i = 0; i < one->after.n_lines; i++) {
-        const struct form_line *drafted = &one->after.lines[i];
-
-        for (size_t l = 0; drafted->row == row && l < one->table.n_lines; l++) {
-            const struct form_line *line = &one->table.lines[l];
-            size_t by =
-                form_line_is_blank(line, SETTING_PATH) ? SETTING_LABEL : SETTING_PATH;
-
-            if (form_says_same(form_line_text(drafted, by), form_line_text(line, by))) {
-                return line->row;
-            }
+        if (one->after.lines[i].row == row) {
+            return one->is_new[i] ? one->new_rows[i]
+                                  : row_of_setting(one, &one->after.lines[i]);
         }
     }
     return SIZE_MAX;

@@ -218,6 +218,7 @@ enum err_code form_update_rows(struct form_update_sheet *one, struct form_grid *
     }
     for (size_t i = 0; i < one->after.n_lines && code == ERR_OK; i++) {
         if (one->is_new[i]) {
+            one->new_rows[i] = row;
             code = put_line(one, grid, &one->after.lines[i], row++, err);
         }
     }

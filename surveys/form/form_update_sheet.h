@@ -20,8 +20,9 @@ struct form_update_sheet {
     size_t next;  /* line to look at first */
     bool *is_new; /* of a line of `after`: it is to be added to the table */
     size_t n_new;
-    bool is_made;  /* of nothing, with its front */
-    bool is_there; /* as a table */
+    size_t *new_rows; /* of a line of `after` that was added: its row */
+    bool is_made;     /* of nothing, with its front */
+    bool is_there;    /* as a table */
 };
 
 struct form_updating {
@@ -39,7 +40,8 @@ enum err_code form_update_find_new(struct form_update_sheet *one, struct arena *
 /* Whether a column is told and never read; so is the last, of what is left to do. */
 bool form_update_is_told(const struct form_update_sheet *one, size_t column);
 
-/* The row in which the workbook has the setting of a drafted row; SIZE_MAX: none. */
+/* The row in which the workbook has the setting of a drafted row, or gets it;
+ * SIZE_MAX: none. */
 size_t form_update_row(const struct form_update_sheet *one, size_t row);
 
 /* Puts title and headings of a sheet that the workbook does not have. ERR_MEMORY. */

@@ -455,11 +455,49 @@ def late_goldens(kloe, faults, folder):
     faults.check(n >= 10, f"only {n} golden reviews had a late return")
 
 
+GONE = ("late", "publish.comments", "words.condition", "publisher.next_update")
+
+
+def settings_that_came_since(kloe, faults, folder):
+    """A workbook of before they came gets rows for them, each with what it means and, where
+    there are some, its choices; what a person wrote stays, and twice is as once."""
+    started(kloe, folder, 3)
+    path = folder / "r.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Review"]
+    whole = {row[3].value: (row[0].value, row[2].value)
+             for row in sheet.iter_rows(min_row=HEADINGS + 1)}
+    for row in range(sheet.max_row, HEADINGS, -1):
+        if sheet.cell(row, 4).value in GONE:
+            sheet.delete_rows(row)
+    set_review(book, "title", "A review of before")
+    sheet.cell(HEADINGS + 2, 7).value = "Mine"
+    book.save(path)
+    before = values(path)
+    messages = updated(kloe, faults, folder)
+    faults.check("Review" in messages and "nothing is new" not in messages,
+                 f"rows for settings are not told: {messages}")
+    kept(faults, "settings", before, values(path), path)
+    sheet = openpyxl.load_workbook(path)["Review"]
+    rows = [row for row in sheet.iter_rows(min_row=HEADINGS + 1) if row[3].value in GONE]
+    for row in rows:
+        faults.check((row[0].value, row[2].value) == whole[row[3].value] and
+                     row[1].value is None, f"settings: {[cell.value for cell in row]}")
+    faults.check(sorted(row[3].value for row in rows) == sorted(GONE),
+                 f"settings: rows for {[row[3].value for row in rows]}")
+    chosen = {str(area) for choice in sheet.data_validations.dataValidation
+              for area in choice.sqref.ranges if "leave-out" in (choice.formula1 or "")}
+    late = next((row[1].coordinate for row in rows if row[3].value == "late"), None)
+    faults.check(late in chosen, f"settings: choices for {chosen}, none for {late}")
+    again = updated(kloe, faults, folder)
+    faults.check("nothing is new" in again, f"settings twice: {again}")
+
+
 def main():
     kloe, faults = Program(), Faults()
     for test in (late_return, remarks_move, unsettled_again, places_named,
                  known_by_its_file, as_json, whole_system, refusals, earlier_ones, pictures_are_told,
-                 interrupted, late_goldens):
+                 interrupted, settings_that_came_since, late_goldens):
         if len(sys.argv) > 2 and test.__name__ not in sys.argv[2:]:
             continue
         with temporary() as folder:

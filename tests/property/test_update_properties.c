@@ -207,7 +207,7 @@ static void assert_says(const struct form_book *book, const json_t *wanted) {
 
 static void made(struct form_book *out, const struct form_book *kept,
                  const struct form_book *before, const struct form_book *after) {
-    const struct form_update of = {kept, before, after};
+    const struct form_update of = {kept, before, after, NULL};
     struct err err = {0};
 
     if (form_update_make(out, &of, &err) != ERR_OK) {

@@ -3,6 +3,7 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
 #include "base/thread.h"
+#include "ingest/account/setting_words.h"
 #include "ingest/people/alike.h"
 #include "ingest/people/duplicates.h"
 #include "ingest/people/join.h"
@@ -204,6 +205,9 @@ enum err_code load_returns(struct load **out, const struct review *review,
         load = NULL;
     }
 out:
+    if (code != ERR_OK && review->is_workbook) {
+        setting_words_in_workbook(err);
+    }
     for (size_t i = 0; loading.parts != NULL && i < n; i++) {
         return_part_free(&loading.parts[i]);
     }

@@ -102,8 +102,8 @@ static enum err_code explain_rows(const struct odd_table *table, struct err *err
             n <= REVIEW_HEADING_ROWS_MAX) {
             return err_set(err, ERR_INPUT,
                            "row %zu holds questions of the survey, and row %zu was "
-                           "taken for the headings: say \"heading_rows\": %zu in the "
-                           "return",
+                           "taken for the headings: give the return "
+                           "\"heading_rows\": %zu",
                            n, rows_held(head, 0), n);
         }
     }
@@ -117,7 +117,7 @@ static enum err_code explain_response(const struct odd_table *table, struct err 
     return err_set(
         err, ERR_INPUT,
         "the first row looks like a response and not like headings: if there "
-        "are none, say \"heading_rows\": 0 in the return, and give the "
+        "are none, give the return \"heading_rows\": 0, and name the "
         "columns by their numbers (\"column 1\")");
 }
 

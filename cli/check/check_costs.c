@@ -83,17 +83,21 @@ static enum err_code add_question(struct text_buffer *out, const struct review *
 
     say_few(few, sizeof few, review, cost);
     say_where(where, sizeof where, cost);
-    if (leave->area == 0) {
-        (void)snprintf(entry, sizeof entry, "\"%.64s\"", id);
+    if (review->is_workbook) {
+        (void)snprintf(entry, sizeof entry,
+                       "A row in the sheet Left out with %.64s%s%.64s", id,
+                       leave->area == 0 ? "" : " and ", leave->area == 0 ? "" : area);
+    } else if (leave->area == 0) {
+        (void)snprintf(entry, sizeof entry, "\"leave_out\": [\"%.64s\"]", id);
     } else {
         (void)snprintf(entry, sizeof entry,
-                       "{ \"item\": \"%.64s\", \"area\": \"%.64s\" }", id, area);
+                       "\"leave_out\": [{ \"item\": \"%.64s\", \"area\": "
+                       "\"%.64s\" }]",
+                       id, area);
     }
-    (void)snprintf(
-        text, sizeof text,
-        "%s: because of it %.300s is not shown %s. \"leave_out\": [%s] would "
-        "show it.",
-        few, review->instrument->composites[cost->composite].title, where, entry);
+    (void)snprintf(text, sizeof text,
+                   "%s: because of it %.300s is not shown %s. %s would show it.", few,
+                   review->instrument->composites[cost->composite].title, where, entry);
     return terminal_wrap(out, 0, 0, text);
 }
 

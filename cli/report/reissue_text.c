@@ -192,7 +192,8 @@ static enum remedy find_remedy(const struct reissued *reissued,
 
 static enum err_code refuse(enum remedy remedy, const char *doubt, struct err *err) {
     static const char *const remedies[] = {
-        [HOLD_BACK] = "hold the late responses back with \"late\": \"leave-out\"",
+        [HOLD_BACK] = "hold the late responses back (leave-out as \"late\" of the "
+                      "review)",
         [PUT_RETURNS_BACK] = "put the returns back as they were then",
         [PUT_SETTINGS_BACK] = "put back what else was changed since (answers in the "
                               "returns, groups, minimum, places)",
@@ -208,8 +209,9 @@ static enum err_code refuse(enum remedy remedy, const char *doubt, struct err *e
 
 static void advise(enum remedy remedy) {
     static const char *const words[] = {
-        [HOLD_BACK] = "with \"late\": \"leave-out\" they stay as they were, and what "
-                      "came since is held back",
+        [HOLD_BACK] =
+            "with leave-out as \"late\" of the review they stay as they were, "
+            "and what came since is held back",
         [PUT_RETURNS_BACK] = "with the returns as they were then, more may be shown",
         [PUT_SETTINGS_BACK] = "more may be shown if what else was changed since is put "
                               "back (answers in the returns, groups, minimum, places)",

@@ -21,9 +21,8 @@
     X(LEFT_OUT_PLACE_UNKNOWN, "place-unknown",                                         \
       "from a place that is not in the review")                                        \
     X(LEFT_OUT_BY_REVIEW, "by-review", "left out because the review says so")          \
-    X(LEFT_OUT_BY_ROWS, "by-rows",                                                     \
-      "not of the records that \"rows\" of the review reads")                          \
-    X(LEFT_OUT_BY_STATUS, "by-status", "out, as \"status\" of the review says")        \
+    X(LEFT_OUT_BY_ROWS, "by-rows", "not among the records that the review reads")      \
+    X(LEFT_OUT_BY_STATUS, "by-status", "out by their status, as the review says")      \
     X(LEFT_OUT_HEADINGS, "headings", "the headings again, between the records")        \
     X(LEFT_OUT_TOTALS, "totals", "totals or averages below the records")
 

@@ -184,12 +184,10 @@ static enum err_code fix_place(struct where_reader *reader,
             n = 1;
         } else if (review->n_places > 1 && !has_locality) {
             return err_set(
-                err, ERR_INPUT, "nothing says which place these answers are from: %s",
-                review->is_workbook
-                    ? "say their place in the sheet Returns, or say 'place' beside the "
-                      "heading of their place column in the sheet Columns"
-                    : "give the return a \"place\" in the review, or name the heading "
-                      "of its place column in \"columns\"");
+                err, ERR_INPUT,
+                "nothing says which place these answers are from: give the return a "
+                "\"place\" in the review, or name the heading of its place column in "
+                "\"columns\"");
         }
     }
     return where_book_add(&reader->named, &reader->fixed, &area, n, err);

@@ -10,17 +10,6 @@ static bool is_item(const struct binder *binder, size_t question) {
     return question < binder->questions->first_comment;
 }
 
-/* How a review says which column a question is, or that there is none: by its form. */
-struct saying {
-    const char *where, *if_not_asked;
-};
-
-static struct saying saying_of(const struct binder *binder) {
-    return binder->questions->review->is_workbook
-               ? (struct saying){"the sheet Columns", "say 'not asked' beside it"}
-               : (struct saying){"\"columns\"", "give null"};
-}
-
 /* Whether some heading that the review names for a question was found. */
 static bool has_named(const struct binder *binder, size_t question) {
     for (size_t i = 0; i < binder->n_named; i++) {
@@ -50,18 +39,17 @@ static enum err_code refuse_heading(const struct binder *binder,
     if (headings == NULL) {
         return err_memory(binder->err);
     }
-    const struct saying saying = saying_of(binder);
     const char *nearest = text_nearest(named, (struct text_list){headings, n});
     if (nearest != NULL) {
         return err_set(binder->err, ERR_INPUT,
-                       "no column has the heading \"%s\", which %s names for %s; did "
-                       "you mean \"%s\"?",
-                       named, saying.where, name, nearest);
+                       "no column has the heading \"%s\", which \"columns\" names for "
+                       "%s; did you mean \"%s\"?",
+                       named, name, nearest);
     }
     return err_set(binder->err, ERR_INPUT,
-                   "no column has the heading \"%s\", which %s names for %s: correct "
-                   "it, or %s if it was not asked",
-                   named, saying.where, name, saying.if_not_asked);
+                   "no column has the heading \"%s\", which \"columns\" names for %s: "
+                   "correct it, or give null if it was not asked",
+                   named, name);
 }
 
 /* A heading that the review names must be there, but that of a place where the return
@@ -118,8 +106,6 @@ static enum err_code refuse_file(const struct binder *binder, size_t n) {
 }
 
 static enum err_code check_items(const struct binder *binder) {
-    const bool is_workbook = binder->questions->review->is_workbook;
-    const struct saying saying = saying_of(binder);
     size_t missing = 0, asked = 0;
 
     for (size_t i = 0; is_item(binder, i); i++) {
@@ -141,11 +127,10 @@ static enum err_code check_items(const struct binder *binder) {
     code = code != ERR_OK
                ? err_memory(binder->err)
                : err_set(binder->err, ERR_INPUT,
-                         "%zu question%s no column: %s; name %s in %s, or %s if %s not "
-                         "asked",
+                         "%zu question%s no column: %s; name %s in \"columns\", or "
+                         "null if %s not asked",
                          missing, missing == 1 ? " has" : "s have", list.bytes,
-                         missing == 1 ? "its heading" : "their headings", saying.where,
-                         is_workbook ? "say 'not asked' there" : "null",
+                         missing == 1 ? "its heading" : "their headings",
                          missing == 1 ? "it was" : "they were");
     text_buffer_free(&list);
     return code;

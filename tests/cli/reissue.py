@@ -41,7 +41,7 @@ REVIEW = {
 }
 HEADINGS = "Sent,A1,A2,Sector\n"
 OFFER = ('kloe: review.json: released: these results cannot stand beside those handed '
-         'out: hold the late responses back with "late": "leave-out", or keep the old '
+         'out: hold the late responses back (leave-out as "late" of the review), or keep the old '
          'figures')
 
 
@@ -156,7 +156,7 @@ BESIDE = ("kloe: beside sent-1/results.json, not shown so that nobody can be pic
           "out:")
 FEW = [BESIDE] + [f"kloe:   {area}, {group}"
                   for area in ("Both", "North") for group in GROUPS]
-LATE = ('kloe: with "late": "leave-out" they stay as they were, and what came since is '
+LATE = ('kloe: with leave-out as "late" of the review they stay as they were, and what came since is '
         'held back')
 
 

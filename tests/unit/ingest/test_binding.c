@@ -120,17 +120,11 @@ static void missing_questions_are_named(void **state) {
                    "file? Its first heading is \"Order\". For another survey, "
                    "'kloe start' drafts the instrument, too",
                    0);
-    review->is_workbook = true;
-    expect_refused(review, "SV1,Place\n",
-                   "2 questions have no column: SV2, PE1; name their headings in the "
-                   "sheet Columns, or say 'not asked' there if they were not asked",
-                   0);
-    review->is_workbook = false;
     /* Half of the first row stands again below it; but it was said to be headings. */
     expect_refused(
         review, "East,Never,Always\nEast,Mostly,Always\nHill,Never,Never\n",
         "the first row looks like a response and not like headings: if there "
-        "are none, say \"heading_rows\": 0 in the return, and give the "
+        "are none, give the return \"heading_rows\": 0, and name the "
         "columns by their numbers (\"column 1\")",
         0);
     review_free(review);

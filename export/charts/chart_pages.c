@@ -86,7 +86,7 @@ static const char *title_of(struct page_builder *builder, const struct chart_bar
     const char *title = bars->title;
 
     if (part->of > 1) {
-        title = words_text(builder, "%s (%zu of %zu)", title, part->number, part->of);
+        title = words_text(builder, "%s, %zu of %zu", title, part->number, part->of);
     }
     for (size_t i = 0; i < part->n; i++) {
         if (bars->rows.list[part->first + i].is_question) {

@@ -94,7 +94,8 @@ static void nothing_withheld_is_no_word(void **state) {
 }
 
 #define OFFER                                                                          \
-    "kloe: with \"late\": \"leave-out\" they stay as they were, and what came since "  \
+    "kloe: with leave-out as \"late\" of the review they stay as they were, and what " \
+    "came since "                                                                      \
     "is "                                                                              \
     "held back\n"
 
@@ -182,10 +183,11 @@ static void the_offer_is_one_that_helps(void **state) {
     scene.reissued.is_refused = true;
     struct err late = {0};
     assert_int_equal(tell(text, &scene, true, &late), ERR_DEFINITION);
-    assert_string_equal(late.text,
-                        "released: these results cannot stand beside those handed out: "
-                        "hold the late responses back with \"late\": \"leave-out\", or "
-                        "keep the old figures");
+    assert_string_equal(
+        late.text,
+        "released: these results cannot stand beside those handed out: "
+        "hold the late responses back (leave-out as \"late\" of the review), or "
+        "keep the old figures");
     struct err nothing_late = {0};
     assert_int_equal(tell(text, &scene, false, &nothing_late), ERR_DEFINITION);
     assert_string_equal(nothing_late.text, settings);

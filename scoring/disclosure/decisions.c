@@ -1,11 +1,10 @@
 #include "scoring/disclosure/decisions.h"
 
 #include "base/alloc.h"
-#include "scoring/disclosure/alphas.h"
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/differencing.h"
 #include "scoring/disclosure/nested.h"
-#include "scoring/disclosure/not_asked.h"
+#include "scoring/disclosure/other_numbers.h"
 #include "scoring/disclosure/withheld.h"
 #include "scoring/suppression/suppression.h"
 

@@ -1,7 +1,7 @@
 #include "scoring/disclosure/disclosure.h"
 
 #include "scoring/disclosure/decisions.h"
-#include "scoring/disclosure/not_asked.h"
+#include "scoring/disclosure/other_numbers.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #ifndef KLOE_SCORING_INTRUDER_RELEASE_TREE_H
 #define KLOE_SCORING_INTRUDER_RELEASE_TREE_H
 
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 #include "scoring/intruder/release_table.h"
 
 struct release_tree {

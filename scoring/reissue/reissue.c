@@ -1,5 +1,5 @@
 #include "scoring/reissue/reissue_list.h"
-#include "scoring/reissue/reissue_questions.h"
+#include "scoring/reissue/reissue_makings.h"
 
 #include "base/alloc.h"
 

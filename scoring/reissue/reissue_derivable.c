@@ -3,11 +3,14 @@
 #include "scoring/reissue/reissue_list.h"
 
 #include "base/alloc.h"
-#include "scoring/reissue/reissue_pairs.h"
-#include "scoring/reissue/reissue_questions.h"
+#include "scoring/counting/left_out.h"
+#include "scoring/disclosure/apart.h"
+#include "scoring/reissue/reissue_makings.h"
 #include "scoring/reissue/reissue_search.h"
 
 #include <string.h>
+
+#define PAIRS_BYTES_MAX ((size_t)64 << 20)
 
 static enum err_code search_target(struct reissue_search *search, size_t target,
                                    struct err *err) {
@@ -55,6 +58,130 @@ static enum err_code search_other(struct reissue_search *search, size_t target,
     return code;
 }
 
+/* Two averages at a time. */
+struct pairing {
+    struct reissue_search *search;
+    const struct reissue_making *sides[2];
+    struct apart apart;
+    bool *left_out[2]; /* by side and item: scratch */
+};
+
+/* What is left out of a side for the people of a class: what its releases left out. */
+static const bool *find_left_out(const void *context, size_t side,
+                                 const struct membership_class *class) {
+    const struct pairing *pairing = context;
+    const struct review *review = pairing->sides[side]->review;
+
+    memset(pairing->left_out[side], 0,
+           review->instrument->n_items * sizeof *pairing->left_out[side]);
+    (void)left_out_mark(pairing->left_out[side], review, class->areas, class->n_areas);
+    return pairing->left_out[side];
+}
+
+/* One by itself is not looked at here: an earlier release is out, and the publication
+ * was looked at before. */
+static bool are_of_several_releases(const struct pairing *pairing) {
+    uint32_t releases = pairing->sides[0]->releases | pairing->sides[1]->releases;
+
+    return (releases & 1) != 0 && releases != 1;
+}
+
+static bool are_any_alike(const struct pairing *pairing) {
+    size_t n_inner = pairing->search->known.linked->lattice->n_inner;
+    uint64_t n = 0;
+
+    for (size_t i = 0; i < n_inner; i++) {
+        n += pairing->apart.alike[i];
+    }
+    return n > 0;
+}
+
+/* Who is apart in one of the two, beside the other. */
+static enum err_code search_turn(struct pairing *pairing, size_t turn,
+                                 struct err *err) {
+    struct reissue_search *search = pairing->search;
+    const struct reissue_making *const makings[] = {pairing->sides[turn],
+                                                    pairing->sides[1 - turn]};
+    const struct layers_pair pair = {
+        .targets = {makings[0]->target, makings[1]->target},
+        .alike = pairing->apart.alike,
+        .apart = pairing->apart.in[turn],
+        .blur = pairing->apart.blur_in[1 - turn]};
+    enum err_code code =
+        reissue_space_begin_pair(&search->space, &search->known, &pair, makings, err);
+
+    ERR_NEXT(code, reissue_search_space(search, err));
+    reissue_space_end(&search->space);
+    return code;
+}
+
+static enum err_code search_pair(struct pairing *pairing, struct err *err) {
+    const struct reissue_known *known = &pairing->search->known;
+    const struct apart_pair pair = {
+        .instrument = known->list->publication->instrument,
+        .sides = {&pairing->sides[0]->composite, &pairing->sides[1]->composite},
+        .minimum = known->bound,
+        .left_out = find_left_out,
+        .context = pairing};
+    enum err_code code = ERR_OK;
+
+    apart_count(&pairing->apart, &pair, known->linked->lattice,
+                &known->linked->responses);
+    for (size_t turn = 0; turn < 2 && code == ERR_OK && are_any_alike(pairing) &&
+                          !pairing->search->is_given_up;
+         turn++) {
+        code = search_turn(pairing, turn, err);
+    }
+    return code;
+}
+
+static enum err_code search_pairs(struct pairing *pairing,
+                                  const struct reissue_makings *makings,
+                                  struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t second = 0; second < makings->n; second++) {
+        for (size_t first = 0;
+             first < second && code == ERR_OK && !pairing->search->is_given_up;
+             first++) {
+            pairing->sides[0] = &makings->list[first];
+            pairing->sides[1] = &makings->list[second];
+            if (are_of_several_releases(pairing) &&
+                apart_may_be_told(&pairing->sides[0]->composite,
+                                  &pairing->sides[1]->composite)) {
+                code = search_pair(pairing, err);
+            }
+        }
+    }
+    return code;
+}
+
+/* Two averages that share questions, of one release or of two, of which the publication
+ * has one and an earlier release one (rules.md D24). */
+static enum err_code search_averages(struct reissue_search *search, struct err *err) {
+    const struct reissue_known *known = &search->known;
+    size_t n_items = known->list->publication->instrument->n_items;
+    struct arena *arena = arena_new(PAIRS_BYTES_MAX);
+    struct reissue_makings makings;
+    struct pairing pairing = {.search = search};
+    bool is_made =
+        apart_make(&pairing.apart, known->linked->lattice->n_inner) && arena != NULL;
+
+    for (size_t side = 0; side < 2 && is_made; side++) {
+        pairing.left_out[side] =
+            arena_array(arena, n_items, sizeof *pairing.left_out[side]);
+        is_made = pairing.left_out[side] != NULL;
+    }
+    enum err_code code =
+        is_made && reissue_makings_list(&makings, known->list, known->people, arena)
+            ? search_pairs(&pairing, &makings, err)
+            : err_memory(err);
+
+    apart_free(&pairing.apart);
+    arena_free(arena);
+    return code;
+}
+
 static enum err_code search_all(struct reissue_search *search, struct err *err) {
     const struct instrument *instrument = search->known.list->publication->instrument;
     size_t n_targets = target_count(instrument);
@@ -74,8 +201,7 @@ static enum err_code search_all(struct reissue_search *search, struct err *err) 
          i < instrument->n_items && code == ERR_OK && !search->is_given_up; i++) {
         code = search_layers(search, i, err);
     }
-    return code != ERR_OK || search->is_given_up ? code
-                                                 : reissue_pairs_search(search, err);
+    return code != ERR_OK || search->is_given_up ? code : search_averages(search, err);
 }
 
 static enum err_code make_room(struct reissue_search *search, struct err *err) {

@@ -1,5 +1,6 @@
-/* reissue_makings.h: the averages of all releases, those that are made alike as one.
- * Private to reissue. */
+/* reissue_makings.h: what the averages of releases are made of: other questions than
+ * those of the same id in another release (method.md M28), or the same. Private to
+ * reissue. */
 #ifndef KLOE_SCORING_REISSUE_REISSUE_MAKINGS_H
 #define KLOE_SCORING_REISSUE_REISSUE_MAKINGS_H
 
@@ -29,5 +30,23 @@ bool reissue_makings_list(struct reissue_makings *out, const struct reissue_list
 
 /* Whether a release, by its number among the people's, has it. */
 bool reissue_making_is_in(const struct reissue_making *making, size_t release);
+
+/* How a composite is made now, and was in released results. */
+enum made {
+    /* Of the answers of the same people to the same questions: one composite. */
+    MADE_ALIKE,
+    /* A question is in one of the two of nobody: two composites, of which that one says
+     * nothing of the question. */
+    MADE_OTHERWISE,
+    /* A question is in both, of other people in each: the difference is the answers of
+     * those who are in one. */
+    MADE_OF_OTHERS
+};
+
+/* How a target was made in one release; of an item or TARGET_RESPONSES alike. */
+enum made reissue_made(const struct reissue_list *list, size_t release, size_t target);
+
+/* Whether it was made otherwise in any release, or of others. */
+bool reissue_is_made_anew(const struct reissue_list *list, size_t target);
 
 #endif

@@ -24,7 +24,7 @@ static int by_preference(const void *a, const void *b) {
 }
 
 /* Whether what a layer has of a cell may go. For groups' sake only groups go, and
- * numbers of those not asked (not_asked.h). */
+ * numbers of those not asked (other_numbers.h). */
 static bool may_go(const struct reissue_space *space, size_t layer,
                    const struct published_cell *cell) {
     return !space->with_groups || cell->attribute != NONE ||

@@ -246,7 +246,7 @@ static enum err_code use_layers(struct reissue_space *out, struct err *err) {
 }
 
 /* Those who answered all of a composite: of them alpha is. Nobody is silent among them
- * (alphas.h). */
+ * (other_numbers.h). */
 static enum err_code begin_alpha(struct reissue_space *out, const size_t *target,
                                  struct err *err) {
     const struct contributors *contributors = &out->known->contributors;

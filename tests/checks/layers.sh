@@ -53,7 +53,8 @@ room scoring/suppression base surveys scoring/counting scoring/derivable
 room scoring/disclosure base surveys ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/suppression scoring/statistics
 room scoring/commenters base surveys surveys/codebook ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/disclosure
 room scoring base surveys surveys/beside ingest/table/comments.h ingest/table/responses.h scoring/publication scoring/counting scoring/comments scoring/commenters scoring/statistics scoring/disclosure
-room scoring/intruder base surveys/target.h surveys/results
+room scoring/attack base
+room scoring/intruder base surveys/target.h surveys/results scoring/attack
 room scoring/releases base base/files surveys surveys/results ingest/account ingest/load.h ingest/table/response_digest.h
 room scoring/reissue base surveys surveys/results ingest/table/responses.h scoring/publication scoring/counting scoring/derivable scoring/disclosure scoring/commenters scoring scoring/intruder scoring/releases
 room export/colours

@@ -1,6 +1,6 @@
 /* The attack finds exactly the smallest set that can be derived: the same as trying
  * every set of inner cells against the row space of what is published. */
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 #include "tests/cmocka_env.h"
 #include "tests/property/random.h"
 

@@ -1,6 +1,6 @@
 /* What an intruder works out of numbers of people alone, where people may count in two
  * areas: each table small enough to be worked out by hand. */
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 #include "tests/cmocka_env.h"
 
 #define COUNT_OF(list) (sizeof(list) / sizeof *(list))

@@ -2,7 +2,7 @@
  * made. */
 #include "scoring/comments/redact.h"
 #include "scoring/derivable/derivable.h"
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 #include "scoring/intruder/intruder.h"
 #include "scoring/reissue/reissue_people.h"
 #include "scoring/statistics/comparison.h"

@@ -19,8 +19,8 @@
  * are no group that anybody can name. Where children may share people, taking away more
  * than one leaves a lower bound. Where they surely do, it leaves a number that tells
  * nothing. */
-#ifndef KLOE_SCORING_INTRUDER_ATTACK_H
-#define KLOE_SCORING_INTRUDER_ATTACK_H
+#ifndef KLOE_SCORING_ATTACK_ATTACK_H
+#define KLOE_SCORING_ATTACK_ATTACK_H
 
 #include "base/compiler.h"
 #include "base/err.h"

@@ -2,10 +2,10 @@
  *
  * Private to attack*.c. Rows of a node are taken apart into blocks that have no bits in
  * common: a row that holds smaller ones is what is left of it without them. */
-#ifndef KLOE_SCORING_INTRUDER_ATTACK_CELLS_H
-#define KLOE_SCORING_INTRUDER_ATTACK_CELLS_H
+#ifndef KLOE_SCORING_ATTACK_ATTACK_CELLS_H
+#define KLOE_SCORING_ATTACK_ATTACK_CELLS_H
 
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 
 /* The people of a node with certain bits, whose number is known. */
 struct attack_block {

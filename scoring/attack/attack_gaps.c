@@ -1,6 +1,6 @@
 /* What follows for cells that are not published (attack_cells.h): numbers that a sum
  * over areas leaves, and parts of groups that rows which cross give. */
-#include "scoring/intruder/attack_cells.h"
+#include "scoring/attack/attack_cells.h"
 
 /* Adds a row that was worked out; its terms are the coefficients. False without memory.
  */

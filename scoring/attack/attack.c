@@ -1,7 +1,7 @@
-#include "scoring/intruder/attack.h"
+#include "scoring/attack/attack.h"
 
 #include "base/array.h"
-#include "scoring/intruder/attack_rests.h"
+#include "scoring/attack/attack_rests.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "scoring/intruder/attack_cells.h"
+#include "scoring/attack/attack_cells.h"
 
 #include "base/alloc.h"
 #include "base/sort.h"

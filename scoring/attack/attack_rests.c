@@ -1,4 +1,4 @@
-#include "scoring/intruder/attack_rests.h"
+#include "scoring/attack/attack_rests.h"
 
 #include "base/alloc.h"
 

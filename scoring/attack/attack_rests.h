@@ -2,10 +2,10 @@
  * table when all that can be is taken away.
  *
  * Private to attack*.c. */
-#ifndef KLOE_SCORING_INTRUDER_ATTACK_RESTS_H
-#define KLOE_SCORING_INTRUDER_ATTACK_RESTS_H
+#ifndef KLOE_SCORING_ATTACK_ATTACK_RESTS_H
+#define KLOE_SCORING_ATTACK_ATTACK_RESTS_H
 
-#include "scoring/intruder/attack_cells.h"
+#include "scoring/attack/attack_cells.h"
 
 /* What is left, of a union of groups, when a node and all below it have taken away what
  * they can. */

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/sort.h"
+#include "scoring/counting/left_out.h"
 #include "scoring/reissue/linked_rows.h"
 
 #include <stdlib.h>
@@ -125,8 +126,10 @@ static bool state(const struct linking *linking, struct membership_class *out,
     const uint8_t *codes =
         from->responses->attributes + like->rows[0] * from->responses->n_attributes;
     uint8_t *groups = arena_array(linking->to->arena, review->n_groups, sizeof *groups);
+    bool *left_out =
+        arena_array(linking->to->arena, review->instrument->n_items, sizeof *left_out);
 
-    if (groups == NULL) {
+    if (groups == NULL || left_out == NULL) {
         return false;
     }
     for (size_t g = 0; g < review->n_groups; g++) {
@@ -136,7 +139,8 @@ static bool state(const struct linking *linking, struct membership_class *out,
     out->n_areas = like->n_areas;
     out->is_system_wide = like->is_system_wide;
     out->groups = groups;
-    out->left_out = like->left_out;
+    out->left_out =
+        left_out_mark(left_out, review, like->areas, like->n_areas) ? left_out : NULL;
     return true;
 }
 

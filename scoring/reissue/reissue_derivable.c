@@ -5,6 +5,7 @@
 #include "base/alloc.h"
 #include "scoring/counting/left_out.h"
 #include "scoring/disclosure/apart.h"
+#include "scoring/disclosure/layers.h"
 #include "scoring/reissue/reissue_makings.h"
 #include "scoring/reissue/reissue_search.h"
 
@@ -182,6 +183,36 @@ static enum err_code search_averages(struct reissue_search *search, struct err *
     return code;
 }
 
+/* Whether an average of an item leaves more out in one of two releases. */
+static bool is_made_otherwise(const struct reissue_search *search, size_t item,
+                              size_t a, size_t b) {
+    const struct instrument *instrument = search->known.list->publication->instrument;
+    bool is_so = false;
+
+    for (size_t c = 0; c < instrument->n_composites && !is_so; c++) {
+        const struct composite *composite = &instrument->composites[c];
+
+        is_so = layers_holds(composite, item) &&
+                !reissue_leave_same_out(search->known.people, a, b, composite);
+    }
+    return is_so;
+}
+
+/* Each item beside its averages, as those of the release of reference are made; those
+ * that are made so in the publication, too, are beside it already. */
+static enum err_code search_items(struct reissue_search *search, struct err *err) {
+    size_t n_items = search->known.list->publication->instrument->n_items;
+    size_t reference = search->known.reference;
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < n_items && code == ERR_OK && !search->is_given_up; i++) {
+        if (reference == 0 || is_made_otherwise(search, i, reference, 0)) {
+            code = search_layers(search, i, err);
+        }
+    }
+    return code;
+}
+
 static enum err_code search_all(struct reissue_search *search, struct err *err) {
     const struct instrument *instrument = search->known.list->publication->instrument;
     size_t n_targets = target_count(instrument);
@@ -197,10 +228,7 @@ static enum err_code search_all(struct reissue_search *search, struct err *err) 
             code = search_other(search, t, err);
         }
     }
-    for (size_t i = 0;
-         i < instrument->n_items && code == ERR_OK && !search->is_given_up; i++) {
-        code = search_layers(search, i, err);
-    }
+    ERR_NEXT(code, search_items(search, err));
     return code != ERR_OK || search->is_given_up ? code : search_averages(search, err);
 }
 
@@ -219,36 +247,92 @@ static enum err_code make_room(struct reissue_search *search, struct err *err) {
                : err_memory(err);
 }
 
-static enum err_code derivable_linked(struct reissue_list *list,
-                                      const struct reissue_people *people,
-                                      struct err *err) {
+/* The numbers of responses that are shown, as search_all leaves them. */
+static enum err_code find_shown_for_people(struct reissue_search *search,
+                                           struct err *err) {
+    const size_t target = TARGET_RESPONSES;
+    enum err_code code =
+        reissue_space_begin(&search->space, &search->known, &target, err);
+
+    if (code == ERR_OK) {
+        reissue_space_mark(&search->space, true);
+        memcpy(search->known.shown_for_people, search->space.shown,
+               search->space.lattice->n_cells * sizeof(bool));
+    }
+    reissue_space_end(&search->space);
+    return code;
+}
+
+/* Searches all, or what the averages of an earlier release give that are made otherwise
+ * than the publication's. */
+static enum err_code search_linked(struct reissue_search *search, struct err *err) {
     struct linked *linked = NULL;
-    struct reissue_search search = {
-        .known = {.list = list, .people = people, .bound = list->minimum}};
-    enum err_code code = reissue_people_join(&linked, people, err);
+    enum err_code code = reissue_people_join(&linked, search->known.people,
+                                             search->known.reference, err);
 
     if (code != ERR_OK) {
         return code;
     }
+    search->known.linked = linked;
+    code = contributors_count(&search->known.contributors, linked->lattice,
+                              search->known.list->publication->instrument,
+                              &linked->responses, err);
+    ERR_NEXT(code, make_room(search, err));
+    if (code == ERR_OK && search->known.reference == 0) {
+        code = search_all(search, err);
+    } else {
+        ERR_NEXT(code, find_shown_for_people(search, err));
+        ERR_NEXT(code, search_items(search, err));
+    }
+    alloc_free(search->tried);
+    alloc_free(search->order_cells);
+    alloc_free(search->order);
+    alloc_free(search->known.shown_for_people);
+    alloc_free(search->known.silent);
+    contributors_free(&search->known.contributors);
+    linked_free(linked);
+    return code;
+}
+
+/* Whether a release leaves out what none before it does, of anything. */
+static bool leaves_other_out(const struct reissue_list *list,
+                             const struct reissue_people *people, size_t release) {
+    const struct instrument *instrument = list->publication->instrument;
+    bool is_so = true;
+
+    for (size_t before = 0; before < release && is_so; before++) {
+        bool is_same = true;
+
+        for (size_t c = 0; c < instrument->n_composites && is_same; c++) {
+            is_same = reissue_leave_same_out(people, before, release,
+                                             &instrument->composites[c]);
+        }
+        is_so = !is_same;
+    }
+    return is_so;
+}
+
+static enum err_code derivable_linked(struct reissue_list *list,
+                                      const struct reissue_people *people,
+                                      struct err *err) {
+    uint64_t bound = list->minimum;
+    enum err_code code = ERR_OK;
+    bool is_given_up = false;
+
     for (size_t r = 1; r < people->n; r++) {
         uint64_t minimum = people->releases[r].review->publish.minimum;
 
-        if (minimum > search.known.bound) {
-            search.known.bound = minimum;
+        bound = minimum > bound ? minimum : bound;
+    }
+    for (size_t r = 0; r < people->n && code == ERR_OK && !is_given_up; r++) {
+        struct reissue_search search = {
+            .known = {.list = list, .people = people, .reference = r, .bound = bound}};
+
+        if (leaves_other_out(list, people, r)) {
+            code = search_linked(&search, err);
+            is_given_up = search.is_given_up;
         }
     }
-    search.known.linked = linked;
-    code = contributors_count(&search.known.contributors, linked->lattice,
-                              list->publication->instrument, &linked->responses, err);
-    ERR_NEXT(code, make_room(&search, err));
-    ERR_NEXT(code, search_all(&search, err));
-    alloc_free(search.tried);
-    alloc_free(search.order_cells);
-    alloc_free(search.order);
-    alloc_free(search.known.shown_for_people);
-    alloc_free(search.known.silent);
-    contributors_free(&search.known.contributors);
-    linked_free(linked);
     return code;
 }
 

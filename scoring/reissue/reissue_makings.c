@@ -176,6 +176,15 @@ bool reissue_makings_list(struct reissue_makings *out, const struct reissue_list
     return is_done;
 }
 
+bool reissue_leave_same_out(const struct reissue_people *people, size_t a, size_t b,
+                            const struct composite *composite) {
+    const struct review *first = people->releases[a].review;
+    const struct review *second = people->releases[b].review;
+
+    return leaves_no_more_out(first, second, composite) &&
+           leaves_no_more_out(second, first, composite);
+}
+
 bool reissue_making_is_in(const struct reissue_making *making, size_t release) {
     return (making->releases >> release & 1) != 0;
 }

@@ -28,6 +28,10 @@ bool reissue_makings_list(struct reissue_makings *out, const struct reissue_list
                           const struct reissue_people *people,
                           struct arena *arena) MUST_CHECK;
 
+/* Whether two releases leave the same of a composite's items out of averages. */
+bool reissue_leave_same_out(const struct reissue_people *people, size_t a, size_t b,
+                            const struct composite *composite);
+
 /* Whether a release, by its number among the people's, has it. */
 bool reissue_making_is_in(const struct reissue_making *making, size_t release);
 

@@ -280,8 +280,10 @@ enum err_code reissue_people_make(struct reissue_people **out,
 }
 
 enum err_code reissue_people_join(struct linked **out,
-                                  const struct reissue_people *people,
+                                  const struct reissue_people *people, size_t reference,
                                   struct err *err) {
+    people->review->leave_out = people->releases[reference].review->leave_out;
+    people->review->n_leave_out = people->releases[reference].review->n_leave_out;
     return linked_make(out, people->releases, people->n, people->review, err);
 }
 

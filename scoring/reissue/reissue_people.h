@@ -22,10 +22,12 @@ enum err_code reissue_people_make(struct reissue_people **out,
                                   const struct responses *responses,
                                   struct err *err) MUST_CHECK;
 
-/* All of them as one lattice; the publication is its first release. Errors as
- * linked_make. */
+/* All of them as one lattice; the publication is its first release. What `reference`,
+ * one of the releases, leaves out of averages is left out in all. Errors as
+ * linked_make.
+ */
 enum err_code reissue_people_join(struct linked **out,
-                                  const struct reissue_people *people,
+                                  const struct reissue_people *people, size_t reference,
                                   struct err *err) MUST_CHECK;
 
 /* NULL is fine. */

@@ -16,10 +16,18 @@ enum figure_part reissue_space_part(const struct reissue_space *space, size_t la
     return layer + 1 == space->n_layers ? space->part : FIGURES_ALL;
 }
 
-/* Whether a release has what a layer is of. */
+/* Whether a release has what a layer is of: an average beside its item is made as in
+ * the release of reference. */
 static bool is_in(const struct reissue_space *space, size_t layer, size_t release) {
-    return space->makings == NULL ||
-           reissue_making_is_in(space->makings[layer], release);
+    const struct reissue_known *known = space->known;
+
+    if (space->makings != NULL) {
+        return reissue_making_is_in(space->makings[layer], release);
+    }
+    return layer == 0 || space->part != FIGURES_ALL ||
+           reissue_leave_same_out(known->people, known->reference, release,
+                                  target_composite(known->list->publication->instrument,
+                                                   space->targets[layer]));
 }
 
 void reissue_space_show(struct reissue_space *space, const struct figure_key *figure,
@@ -107,7 +115,7 @@ static bool find_then(const struct reissue_space *space, size_t layer, size_t r,
     }
     *then = reissue_target(list, results, space->targets[layer]);
     return layer == 0 || space->part != FIGURES_ALL ||
-           (*then != NONE &&
+           (is_in(space, layer, r) && *then != NONE &&
             holds_then(results, *then,
                        reissue_target(list, results, space->targets[0])));
 }

@@ -11,6 +11,7 @@ struct reissue_known {
     struct reissue_list *list;
     const struct reissue_people *people;
     const struct linked *linked;
+    size_t reference; /* the release that says what is left out of averages in it */
     struct contributors contributors;
     bool *shown_for_people; /* by cell of the joint: its number of responses is shown */
     bool *silent;           /* by inner cell of the joint: scratch */

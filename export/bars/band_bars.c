@@ -172,9 +172,11 @@ void band_bars_add_composite(struct page_builder *builder, struct band_bars *bar
 
     if (of->n_items == 1 && !is_kept) {
         const struct item_result *item = &cell->items[of->items[0]];
+        /* Where only the question is shown, it stands under its own name. */
+        bool is_shown = item->head.status == cell->composites[composite].head.status;
 
         add_question(builder, bars, cell, of->items[0],
-                     item->in_composites == ASKED_OF_ALL
+                     item->in_composites == ASKED_OF_ALL && is_shown
                          ? of->id
                          : builder->instrument->items[of->items[0]].id,
                      people_differ);

@@ -1,7 +1,5 @@
 #include "export/page/text_width.h"
 
-#include "base/ascii.h"
-
 #include <stdint.h>
 #include <string.h>
 
@@ -41,22 +39,28 @@ unsigned text_longest_word(const char *text) {
     return longest;
 }
 
-/* The width of the character at `text` in tenths of a digit, as Arial has them. */
-static unsigned character_tenths(const char *text) {
-    char c = *text;
+/* The widths of the characters of ASCII in tenths of a digit, as Arial has them. */
+static const unsigned char ascii_tenths[128] = {
+    5,  10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10,
+    5,  5,  10, 10, 10, 15, 10, 5,  10, 10, 10, 10, 5,  10, 5,  5,  /* space to / */
+    10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 5,  5,  10, 10, 10, 10, /* 0 to ? */
+    15, 12, 12, 12, 12, 12, 12, 12, 12, 5,  12, 12, 12, 15, 12, 12, /* @ to O */
+    12, 12, 12, 12, 12, 12, 12, 15, 12, 12, 12, 10, 10, 10, 10, 10, /* P to _ */
+    10, 10, 10, 10, 10, 10, 5,  10, 10, 5,  5,  10, 5,  15, 10, 10, /* ` to o */
+    10, 10, 10, 10, 5,  10, 10, 15, 10, 10, 10, 10, 5,  10, 10, 10, /* p on */
+};
 
-    if ((unsigned char)c >= 0x80) {
-        /* Latin and Greek letters take two bytes; what takes more may be as wide as
-         * high. Further bytes of a character add nothing. */
-        return (unsigned char)c < 0xC0 ? 0 : (unsigned char)c < 0xE0 ? 12 : 18;
+/* The width of the character at `text`. */
+static unsigned character_tenths(const char *text) {
+    unsigned char byte = (unsigned char)*text;
+
+    if (byte < 0x80) {
+        return ascii_tenths[byte];
     }
-    if (strchr("ijlftI .,;:'!|/", c) != NULL) {
-        return 5;
-    }
-    if (strchr("mwMW%@", c) != NULL) {
-        return 15;
-    }
-    return ascii_is_upper(c) ? 12 : 10;
+    /* Latin and Greek letters take two bytes; what takes more may be as wide as high.
+     * Further bytes of a character add nothing. */
+    return byte < 0xC0 ? 0 : byte < 0xE0 ? 12 : 18;
 }
 
 /* Tenths of a digit that the first `len` bytes of a text take. */
@@ -104,11 +108,13 @@ unsigned text_lines(const char *text, unsigned width) {
 
 size_t text_first_line(const char *text, unsigned width) {
     size_t end = strcspn(text, " ");
+    unsigned used = tenths_of(text, end);
 
     while (text[end] != '\0') {
         size_t next = end + 1 + strcspn(text + end + 1, " ");
 
-        if (tenths_of(text, next) > width * 10) {
+        used += tenths_of(text + end, next - end);
+        if (used > width * 10) {
             break;
         }
         end = next;
@@ -139,14 +145,16 @@ static size_t bytes_that_fit(const char *text, size_t len, unsigned room) {
 size_t text_line(const char *text, unsigned width) {
     size_t line = strcspn(text, "\n");
     size_t end = strcspn(text, " \n");
+    unsigned used = tenths_of(text, end);
 
-    if (tenths_of(text, end) > width * 10) {
+    if (used > width * 10) {
         return bytes_that_fit(text, end, width * 10);
     }
     while (end < line) {
         size_t next = end + 1 + strcspn(text + end + 1, " \n");
 
-        if (tenths_of(text, next) > width * 10) {
+        used += tenths_of(text + end, next - end);
+        if (used > width * 10) {
             break;
         }
         end = next;

@@ -14,9 +14,14 @@ static uint64_t mix_word(uint64_t hash, uint64_t word) {
     return hash ^ (hash >> 29);
 }
 
-/* The steps of a long text: four words in each, none of which waits for another. */
+/* The steps of a long text: four words in each, none of which waits for another. They
+ * begin apart and are put together one by one, so that words which change places
+ * show. */
 static uint64_t mix_steps(uint64_t hash, const unsigned char *at, size_t n) {
-    uint64_t a = hash, b = hash + 1, c = hash + 2, d = hash + 3;
+    const uint64_t n_all = n;
+    uint64_t a = hash, b = hash ^ UINT64_C(0x13198A2E03707344),
+             c = hash ^ UINT64_C(0xA4093822299F31D0),
+             d = hash ^ UINT64_C(0x082EFA98EC4E6C89);
 
     for (; n > 0; n--, at += STEP_BYTES) {
         a = mix_word(a, key_part(at, 8));
@@ -24,7 +29,7 @@ static uint64_t mix_steps(uint64_t hash, const unsigned char *at, size_t n) {
         c = mix_word(c, key_part(at + 16, 8));
         d = mix_word(d, key_part(at + 24, 8));
     }
-    return mix_word(mix_word(mix_word(a, b), c), d);
+    return mix_word(mix_word(mix_word(mix_word(n_all, a), b), c), d);
 }
 
 uint64_t key_hash(const void *bytes, size_t len) {

@@ -88,12 +88,43 @@ static void keys_are_copied_and_survive_growth(void **state) {
     key_map_free(&map);
 }
 
+/* Also of a long key, of which several words are taken at once. */
+static void every_byte_of_a_key_shows_in_its_hash(void **state) {
+    enum { MOST = 300 };
+
+    unsigned char key[MOST] = {0};
+
+    (void)state;
+    for (size_t len = 1; len <= MOST; len++) {
+        uint64_t hash = key_hash(key, len);
+
+        assert_true(hash != key_hash(key, len - 1));
+        for (size_t i = 0; i < len; i++) {
+            key[i] = 1;
+            assert_true(key_hash(key, len) != hash);
+            key[i] = 0;
+        }
+    }
+    /* Words that change places, near each other and far from each other. */
+    for (size_t i = 8; i + 8 <= MOST; i += 8) {
+        key[0] = 1;
+        key[i] = 2;
+        uint64_t hash = key_hash(key, MOST);
+
+        key[0] = 2;
+        key[i] = 1;
+        assert_true(key_hash(key, MOST) != hash);
+        key[0] = key[i] = 0;
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_kept_is_found),
         cmocka_unit_test(the_first_number_of_a_key_stays),
         cmocka_unit_test(a_key_is_any_bytes),
         cmocka_unit_test(keys_are_copied_and_survive_growth),
+        cmocka_unit_test(every_byte_of_a_key_shows_in_its_hash),
     };
     return cmocka_run_group_tests_name("key_map", tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 #include "base/sort.h"
 
 #include "base/alloc.h"
+#include "base/thread.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,6 +11,10 @@
 /* Heaps of about so many elements, and not more heaps than a cache can hold open. */
 #define HEAP_SIZE     ((size_t)16)
 #define HEAP_BITS_MAX 15
+
+/* Into how many shares the heaps fall, and how many elements are not worth a thread. */
+#define SHARES    ((size_t)32)
+#define ALONE_MAX ((size_t)1 << 14)
 
 struct sorting {
     size_t size;
@@ -121,32 +126,60 @@ static void deal_out(unsigned char *to, const unsigned char *from, size_t n,
     }
 }
 
-void sort_hashed(void *elements, size_t n, size_t size,
-                 int (*compare)(const void *a, const void *b)) {
+/* Heaps that threads share out. */
+struct heaps {
+    unsigned char *dealt;
+    const size_t *ends;
+    size_t n, size;
+    int (*compare)(const void *a, const void *b);
+};
+
+/* Sorts every heap of one share. */
+static enum err_code sort_share(void *context, size_t share, struct err *err) {
+    const struct heaps *heaps = context;
+    size_t from = share * heaps->n / SHARES, to = (share + 1) * heaps->n / SHARES;
+    size_t first = from > 0 ? heaps->ends[from - 1] : 0;
+
+    (void)err;
+    for (size_t h = from; h < to; h++) {
+        if (heaps->ends[h] - first > 1) {
+            qsort(heaps->dealt + first * heaps->size, heaps->ends[h] - first,
+                  heaps->size, heaps->compare);
+        }
+        first = heaps->ends[h];
+    }
+    return ERR_OK;
+}
+
+void sort_hashed_by(void *elements, size_t n, size_t size,
+                    int (*compare)(const void *a, const void *b), size_t threads) {
     unsigned bits = 1;
 
     while (bits < HEAP_BITS_MAX && n >> bits > HEAP_SIZE) {
         bits++;
     }
-    size_t heaps = (size_t)1 << bits, first = 0;
+    struct heaps heaps = {.n = (size_t)1 << bits, .size = size, .compare = compare};
     bool is_worth_it = n > 2 * HEAP_SIZE;
-    size_t *ends = is_worth_it ? alloc_array(heaps, sizeof *ends) : NULL;
-    unsigned char *dealt = ends != NULL ? alloc_array(n, size) : NULL;
-    if (dealt == NULL) {
-        alloc_free(ends);
-        if (n > 1) {
-            qsort(elements, n, size, compare);
-        }
-        return;
+    size_t *ends = is_worth_it ? alloc_array(heaps.n, sizeof *ends) : NULL;
+    bool is_sorted = false;
+
+    heaps.ends = ends;
+    heaps.dealt = ends != NULL ? alloc_array(n, size) : NULL;
+    if (heaps.dealt != NULL) {
+        deal_out(heaps.dealt, elements, n, size, bits, ends);
+        is_sorted = thread_each(SHARES, n >= ALONE_MAX ? threads : 1, sort_share,
+                                &heaps, NULL) == ERR_OK;
     }
-    deal_out(dealt, elements, n, size, bits, ends);
-    for (size_t h = 0; h < heaps; h++) {
-        if (ends[h] - first > 1) {
-            qsort(dealt + first * size, ends[h] - first, size, compare);
-        }
-        first = ends[h];
+    if (is_sorted) {
+        memcpy(elements, heaps.dealt, n * size);
+    } else if (n > 1) {
+        qsort(elements, n, size, compare);
     }
-    memcpy(elements, dealt, n * size);
-    alloc_free(dealt);
+    alloc_free(heaps.dealt);
     alloc_free(ends);
+}
+
+void sort_hashed(void *elements, size_t n, size_t size,
+                 int (*compare)(const void *a, const void *b)) {
+    sort_hashed_by(elements, n, size, compare, 1);
 }

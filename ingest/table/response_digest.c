@@ -12,6 +12,7 @@
 #define FILE_OF(origin)   ((size_t)((origin) >> 40))
 #define SAYINGS_BYTES_MAX ((size_t)1 << 28)
 #define WORD_DIGITS       16 /* of 64 bits */
+#define LINES             64 /* of digests that are digested at once */
 #define CODES             256
 #define SHORT_SAYING      ((size_t)16)      /* copied with what stands behind it */
 #define PIECE_ROWS        ((size_t)1 << 15) /* that one thread does without a break */
@@ -197,18 +198,22 @@ static void write_hex(char out[WORD_DIGITS], uint64_t word) {
 }
 
 /* The digests of the return's responses, in their own order, as one. */
-static void digest_all(char hex[DIGEST_HEX_BYTES], struct digest_id *rows, size_t n) {
+static void digest_all(char hex[DIGEST_HEX_BYTES], struct digest_id *rows, size_t n,
+                       size_t threads) {
     struct digest digest;
+    char text[LINES][2 * WORD_DIGITS + 1];
+    size_t used = 0;
 
-    sort_hashed(rows, n, sizeof *rows, by_id);
+    sort_hashed_by(rows, n, sizeof *rows, by_id, threads);
     digest_init(&digest);
     for (size_t i = 0; i < n; i++) {
-        char text[2 * WORD_DIGITS + 1];
-
-        write_hex(text, rows[i].high);
-        write_hex(text + WORD_DIGITS, rows[i].low);
-        text[2 * WORD_DIGITS] = '\n';
-        digest_add(&digest, text, sizeof text);
+        write_hex(text[used], rows[i].high);
+        write_hex(text[used] + WORD_DIGITS, rows[i].low);
+        text[used++][2 * WORD_DIGITS] = '\n';
+        if (used == LINES || i + 1 == n) {
+            digest_add(&digest, text, used * sizeof *text);
+            used = 0;
+        }
     }
     digest_finish(&digest, hex);
 }
@@ -285,7 +290,7 @@ enum err_code response_digest(char hex[DIGEST_HEX_BYTES],
     }
     code = thread_each(all.n_pieces, threads, digest_piece, &all, err);
     if (code == ERR_OK) {
-        digest_all(hex, all.rows, n);
+        digest_all(hex, all.rows, n, threads);
     }
 out:
     arena_free(all.sayings.arena);

@@ -73,10 +73,10 @@ static void test_every_byte(void **state) {
 }
 
 /* Parts of very different length: of one value, and of more than a thread keeps. */
-#define PARTS 40
+#define PARTS 12
 
 static void write_part(const void *context, size_t part, struct json_writer *writer) {
-    size_t n = part % 7 == 3 ? 60000 : part % 5 + 1;
+    size_t n = part % 7 == 3 ? 25000 : part % 5 + 1;
 
     json_write_object(writer, NULL);
     json_write_text(writer, "of", context);

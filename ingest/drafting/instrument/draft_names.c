@@ -46,27 +46,24 @@ static enum err_code take(bool *is_its_own, struct taken *taken, const char *tex
     return code;
 }
 
-/* A heading as a question: without the tags of web pages. */
+/* A heading as a question: hard spaces are spaces, and none stand at its ends. The
+ * marks of web pages are out of headings when they are read (ingest/cells/markup.h). */
 static enum err_code question_text(const char **out, struct draft *draft,
                                    const char *heading, struct err *err) {
     char *text = arena_array(draft->arena, strlen(heading) + 1, 1);
     size_t n = 0;
-    bool is_tag = false;
 
     if (text == NULL) {
         return err_memory(err);
     }
     for (const char *at = heading; *at != '\0'; at++) {
-        bool opens = *at == '<' && (at[1] == '/' || ascii_is_lower(at[1])) &&
-                     strchr(at, '>') != NULL;
-
-        is_tag = is_tag || opens;
         bool is_hard = strncmp(at, "\xC2\xA0", 2) == 0;
-        if (!is_tag) {
-            text[n++] = is_hard ? ' ' : *at;
+        char byte = is_hard ? ' ' : *at;
+
+        if (n > 0 || byte != ' ') {
+            text[n++] = byte;
         }
         at += is_hard ? 1 : 0;
-        is_tag = is_tag && *at != '>';
     }
     while (n > 0 && text[n - 1] == ' ') {
         n--;

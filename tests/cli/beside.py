@@ -188,6 +188,14 @@ def check_own(program, faults, folder):
              ("figure", share, "%", "Agreed"): True,
              ("statement", "", "", f"Some {share} % of them agree"): True,
              ("figure", f"{float(score) + 0.1:.1f}", "points", "Average"): False,
+             ("figure", share, "per cent", "Agreed"): True,
+             ("statement", "", "", f"Some {share} percent of them agree"): True,
+             ("statement", "", "", f"In 1999 it was {score}, they say"): True,
+             ("figure", f"{share}.5", "%", "Agreed"): False,
+             ("figure", f"1{share}", "%", "Agreed"): False,
+             ("statement", "", "", f"It is {score}7 of 100."): False,
+             ("statement", "", "", "It was 1999."): False,
+             ("statement", "", "", "Nobody counted"): False,
              ("figure", share, "days", "Delay"): False,
              ("interview", "", "", f"Some {share} % of them agree"): False}
     for minimum in (10, 1000):

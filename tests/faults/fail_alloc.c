@@ -3,12 +3,15 @@
 #include "tests/faults/fail_alloc.h"
 
 #include "base/alloc.h"
+#include "base/key_map.h"
 #include "base/sanitized.h"
+#include "base/text.h"
 #include "tests/cmocka_env.h"
 
 #include <errno.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -38,7 +41,18 @@ char *__real_arena_text_at(struct arena *arena, const char *bytes, size_t len,
 char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
                            const char *where);
 
-enum { PLACES_MAX = 2000, TIMES_MAX = 3 };
+enum err_code __real_text_append(struct text_buffer *buffer, const char *bytes,
+                                 size_t len);
+enum err_code __wrap_text_append(struct text_buffer *buffer, const char *bytes,
+                                 size_t len);
+enum err_code __real_text_fold(struct text_buffer *out, const char *bytes, size_t len);
+enum err_code __wrap_text_fold(struct text_buffer *out, const char *bytes, size_t len);
+enum err_code __real_key_map_add(struct key_map *map, const void *key, size_t len,
+                                 uint32_t number, uint32_t *kept);
+enum err_code __wrap_key_map_add(struct key_map *map, const void *key, size_t len,
+                                 uint32_t number, uint32_t *kept);
+
+enum { PLACES_MAX = 8000, SITES_MAX = 1 << 14, SITE_BYTES = 24, TIMES_MAX = 3 };
 
 /* Places in the source that asked for memory, in the order met. */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -157,6 +171,58 @@ char *__wrap_arena_text_at(struct arena *arena, const char *bytes, size_t len,
     return fails_at(where) ? NULL : __real_arena_text_at(arena, bytes, len, where);
 }
 
+/* Who calls what grows now and then, and so may fail at each call: by address, of which
+ * `call` is the name. */
+static struct site {
+    const void *address;
+    char call[SITE_BYTES];
+} sites[SITES_MAX];
+
+static struct site *find_site(const void *address) {
+    size_t at = ((uintptr_t)address * 2654435761u) >> 7;
+
+    while (sites[at %= SITES_MAX].address != NULL && sites[at].address != address) {
+        at++;
+    }
+    return &sites[at];
+}
+
+static bool fails_of(const void *address) {
+    bool fails = false;
+
+    (void)pthread_mutex_lock(&lock);
+    struct site *site = find_site(address);
+    if (site->address == NULL && failing_place == NULL && n_places < PLACES_MAX) {
+        site->address = address;
+        (void)snprintf(site->call, sizeof site->call, "call %p", address);
+        places[n_places++] = site->call;
+    } else if (site->call == failing_place && times_left > 0) {
+        fails = --times_left == 0;
+    }
+    (void)pthread_mutex_unlock(&lock);
+    if (fails) {
+        atomic_fetch_add(&shared->failures, 1);
+    }
+    return fails;
+}
+
+#define CALLER __builtin_return_address(0)
+
+enum err_code __wrap_text_append(struct text_buffer *buffer, const char *bytes,
+                                 size_t len) {
+    return fails_of(CALLER) ? ERR_MEMORY : __real_text_append(buffer, bytes, len);
+}
+
+enum err_code __wrap_text_fold(struct text_buffer *out, const char *bytes, size_t len) {
+    return fails_of(CALLER) ? ERR_MEMORY : __real_text_fold(out, bytes, len);
+}
+
+enum err_code __wrap_key_map_add(struct key_map *map, const void *key, size_t len,
+                                 uint32_t number, uint32_t *kept) {
+    return fails_of(CALLER) ? ERR_MEMORY
+                            : __real_key_map_add(map, key, len, number, kept);
+}
+
 void fail_alloc_start(size_t nth, bool forever) {
     atomic_store(&shared->failures, 0);
     atomic_store(&shared->on_for_ever, forever);
@@ -168,6 +234,18 @@ size_t fail_alloc_stop(void) {
     return atomic_load(&shared->failures);
 }
 
+/* Where memory is taken only to be faster: what is asked for is done without it. */
+static const char *const done_without[] = {"base/sort.c:"};
+
+static bool may_do_without(const char *place) {
+    for (size_t i = 0; i < sizeof done_without / sizeof *done_without; i++) {
+        if (place != NULL && strstr(place, done_without[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether an allocation failed in this run. */
 static bool run_once(fail_alloc_operation operation, void *context, size_t nth,
                      bool forever) {
@@ -176,7 +254,8 @@ static bool run_once(fail_alloc_operation operation, void *context, size_t nth,
     fail_alloc_start(nth, forever);
     enum err_code code = operation(context, &err);
     bool failed = fail_alloc_stop() > 0;
-    enum err_code expected = failed ? ERR_MEMORY : ERR_OK;
+    enum err_code expected =
+        failed && !may_do_without(failing_place) ? ERR_MEMORY : ERR_OK;
     if (code != expected) {
         fail_msg("allocation %zu failing %s: code %d (%s), expected %d", nth,
                  failing_place != NULL ? failing_place
@@ -187,29 +266,41 @@ static bool run_once(fail_alloc_operation operation, void *context, size_t nth,
     return failed;
 }
 
-/* Each place that was met by now fails; others may be met only after a failure. */
-static size_t fail_each_place(fail_alloc_operation operation, void *context) {
-    size_t n_failed = 0, n = n_places;
+/* A place fails when it asks for the first time, the second and so on; from TIMES_MAX
+ * on in wider and wider steps. */
+static size_t fail_place(const char *place, size_t times_max,
+                         fail_alloc_operation operation, void *context) {
+    size_t n_failed = 0;
+    bool failed = true;
 
-    for (size_t i = 0; i < n; i++) {
-        bool failed = true;
-
-        for (size_t times = 1; times <= TIMES_MAX && failed; times++) {
-            failing_place = places[i];
-            times_left = times;
-            failed = run_once(operation, context, 0, false);
-            n_failed += failed ? 1 : 0;
-        }
+    for (size_t times = 1; times <= times_max && failed;
+         times += times < TIMES_MAX ? 1 : 1 + times / 2) {
+        failing_place = place;
+        times_left = times;
+        failed = run_once(operation, context, 0, false);
+        n_failed += failed ? 1 : 0;
     }
     failing_place = NULL;
     return n_failed;
 }
 
+/* Each place that was met by now fails; others may be met only after a failure. */
+static size_t fail_each_place(fail_alloc_operation operation, void *context) {
+    size_t n_failed = 0, n = n_places;
+
+    for (size_t i = 0; i < n; i++) {
+        n_failed += fail_place(places[i], TIMES_MAX, operation, context);
+    }
+    return n_failed;
+}
+
 /* The sanitizers make each run slow, and each place that asks is failed besides. */
 #if ADDRESS_SANITIZED
-#define CLOSENESS 16
+#define CLOSENESS         16
+#define TIMES_IN_BASE_MAX 6
 #else
-#define CLOSENESS 64
+#define CLOSENESS         64
+#define TIMES_IN_BASE_MAX 400
 #endif
 
 size_t fail_alloc_each(fail_alloc_operation operation, void *context) {
@@ -223,4 +314,24 @@ size_t fail_alloc_each(fail_alloc_operation operation, void *context) {
         }
     }
     return n_failed + fail_each_place(operation, context);
+}
+
+static bool is_in_base(const char *place) {
+    return strncmp(place, "base/", 5) == 0 || strstr(place, "/base/") != NULL;
+}
+
+size_t fail_alloc_each_new_place(fail_alloc_operation operation, void *context,
+                                 bool base_again) {
+    size_t n_failed = 0, n_before = n_places;
+
+    assert_false(run_once(operation, context, 0, false));
+    for (size_t i = 0, n = n_places; i < n; i++) {
+        bool is_again = base_again && is_in_base(places[i]);
+
+        if (is_again || i >= n_before) {
+            n_failed += fail_place(places[i], is_again ? TIMES_IN_BASE_MAX : TIMES_MAX,
+                                   operation, context);
+        }
+    }
+    return n_failed;
 }

@@ -5,7 +5,9 @@
  * kloe_fault_test in CMakeLists.txt): our own static libraries and the test itself,
  * not shared libraries. jansson follows with json_set_alloc_funcs(malloc, free) in the
  * test's main. So do the functions of alloc.h, which fail by the place in the source
- * that asks: an arena asks malloc so seldom that few places would ever see it fail.
+ * that asks: an arena asks malloc so seldom that few places would ever see it fail. And
+ * so do text_append, text_fold and key_map_add, by the call: what they append to asks
+ * now and then, and any call may be the one.
  * Leaks after a failure are found by the leak check of AddressSanitizer.
  */
 #ifndef KLOE_TESTS_FAULTS_FAIL_ALLOC_H
@@ -36,5 +38,13 @@ typedef enum err_code (*fail_alloc_operation)(void *context, struct err *err);
  * last ones ERR_OK. Returns the number of runs with a failure, so that a test can see
  * that there were any. */
 size_t fail_alloc_each(fail_alloc_operation operation, void *context);
+
+/* Of many operations that share most of what they do: only the places fail that no
+ * earlier call in this program met, the first times they ask; with `base_again` in what
+ * all rooms build texts and lists with (base) also those that were met, ever farther
+ * from the start of the operation. Promises and returns as fail_alloc_each, but that
+ * there may be no failure. */
+size_t fail_alloc_each_new_place(fail_alloc_operation operation, void *context,
+                                 bool base_again);
 
 #endif

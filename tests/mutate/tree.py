@@ -62,7 +62,7 @@ def build(source, to, jobs, *options):
         done = subprocess.run(command, capture_output=True, text=True,
                               env=dict(os.environ, CCACHE_DISABLE="1"))
         if done.returncode != 0:
-            sys.exit(f"mutate: {to.name} does not build\n{done.stdout}{done.stderr}")
+            sys.exit(f"{to.name} does not build\n{done.stdout}{done.stderr}")
 
 
 def programs(built):

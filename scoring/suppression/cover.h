@@ -33,7 +33,7 @@ struct cover {
     size_t n_cells;
     struct cover_list *lists;
     size_t n_lists, room; /* room: how many fit so far */
-    bool *chosen; /* by cell: what goes */
+    bool *chosen;         /* by cell: what goes */
     struct arena *arena;
 };
 

@@ -1,8 +1,8 @@
 /* What is said to be fine with NULL is: it is how a caller gives back what was never
  * made. */
+#include "scoring/attack/attack.h"
 #include "scoring/comments/redact.h"
 #include "scoring/derivable/derivable.h"
-#include "scoring/attack/attack.h"
 #include "scoring/intruder/intruder.h"
 #include "scoring/reissue/reissue_people.h"
 #include "scoring/statistics/comparison.h"

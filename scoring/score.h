@@ -51,7 +51,7 @@ struct accounts {
     const struct plan *plan; /* likewise */
     struct figure_list
         withheld_commenters; /* likewise; their targets are comment questions */
-    size_t helpers; /* threads that may help the caller */
+    size_t helpers;          /* threads that may help the caller */
 };
 
 /* Scores the responses of a review and decides what may be published. Everything in

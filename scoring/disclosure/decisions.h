@@ -16,7 +16,8 @@ struct decisions {
     bool *cells;     /* by cell: its people, and with them anything of it */
     bool *targets;   /* by target (items, then composites), then by cell */
     bool *alphas;    /* by composite, then by cell */
-    bool *not_asked; /* by item, then by cell: how many were not asked (other_numbers.h) */
+    bool *not_asked; /* by item, then by cell: how many were not asked (other_numbers.h)
+                      */
     size_t n_cells;
     uint64_t past_bound; /* withheld because a search was given up (derivable.h) */
 };
@@ -40,8 +41,8 @@ struct phase {
  * each composite, on those who answered it, among the cells shown; with each item, if
  * the review asks for it, on unanimous answers. Then composites go that would give an
  * item back (differencing.h), those of common questions that would tell few from the
- * whole (nested.h), alphas that would tell how few answered all (other_numbers.h), and numbers
- * of those not asked (other_numbers.h). A cell nobody is in, or nobody answered
+ * whole (nested.h), alphas that would tell how few answered all (other_numbers.h), and
+ * numbers of those not asked (other_numbers.h). A cell nobody is in, or nobody answered
  * in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with
  * decisions_free.
  */

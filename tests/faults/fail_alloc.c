@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <pthread.h>
+#include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,6 +46,8 @@ enum err_code __real_text_append(struct text_buffer *buffer, const char *bytes,
                                  size_t len);
 enum err_code __wrap_text_append(struct text_buffer *buffer, const char *bytes,
                                  size_t len);
+enum err_code __wrap_text_append_format(struct text_buffer *buffer, const char *format,
+                                        ...) PRINTF_LIKE(2, 3);
 enum err_code __real_text_fold(struct text_buffer *out, const char *bytes, size_t len);
 enum err_code __wrap_text_fold(struct text_buffer *out, const char *bytes, size_t len);
 enum err_code __real_key_map_add(struct key_map *map, const void *key, size_t len,
@@ -211,6 +214,30 @@ static bool fails_of(const void *address) {
 enum err_code __wrap_text_append(struct text_buffer *buffer, const char *bytes,
                                  size_t len) {
     return fails_of(CALLER) ? ERR_MEMORY : __real_text_append(buffer, bytes, len);
+}
+
+/* What follows from the format is appended by the real text_append. */
+enum err_code __wrap_text_append_format(struct text_buffer *buffer, const char *format,
+                                        ...) {
+    va_list arguments, again;
+
+    if (fails_of(CALLER)) {
+        return ERR_MEMORY;
+    }
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    int len = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *text = len < 0 ? NULL : __real_malloc((size_t)len + 1);
+    if (text == NULL) {
+        va_end(again);
+        return ERR_MEMORY;
+    }
+    (void)vsnprintf(text, (size_t)len + 1, format, again);
+    va_end(again);
+    enum err_code code = __real_text_append(buffer, text, (size_t)len);
+    free(text);
+    return code;
 }
 
 enum err_code __wrap_text_fold(struct text_buffer *out, const char *bytes, size_t len) {

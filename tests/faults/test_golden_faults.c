@@ -6,7 +6,7 @@
  * in FOLDER whose arguments begin so; or FOLDER book: a review as a workbook is started
  * of the return of each case, checked, brought up to date and made JSON; or FOLDER
  * draft: one is started of all tables of each case, with an instrument that is
- * drafted of them, which is saved. */
+ * drafted of them, which is saved; one of the first table gets the others later. */
 #include "tests/cmocka_env.h"
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/base/scratch.h"
@@ -21,14 +21,15 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WORDS_MAX = 24, LINE_BYTES = 2048, LINES_MAX = 4 };
+enum { WORDS_MAX = 24, LINE_BYTES = 2048, LINES_MAX = 6 };
 
 static const struct command *const commands[] = {
     &command_report, &command_check,   &command_start,      &command_audit,
     &command_update, &command_convert, &command_instrument,
 };
 
-/* A file or folder of the run's own stands for each @. */
+/* A file or folder of the run's own stands for each @, all tables of the case for *,
+ * the first for ~. */
 static const char *const book_lines[LINES_MAX] = {
     "start instrument.json return.csv -o @.xlsx",
     "check @.xlsx --all",
@@ -36,10 +37,8 @@ static const char *const book_lines[LINES_MAX] = {
     "convert @.xlsx @.json",
 };
 static const char *const draft_lines[LINES_MAX] = {
-    "start * -o @.xlsx",
-    "check @.xlsx",
-    "instrument save @.xlsx @.json",
-    "instrument check @.json",
+    "start * -o @.xlsx",       "check @.xlsx",        "instrument save @.xlsx @.json",
+    "instrument check @.json", "start ~ -o @-2.xlsx", "update @-2.xlsx *",
 };
 
 static const char *folder, *wanted;
@@ -154,7 +153,7 @@ static enum err_code run(void *context, struct err *err) {
 }
 
 static void copy_lines(struct golden *golden, const char *const lines[LINES_MAX]) {
-    for (; golden->n < LINES_MAX; golden->n++) {
+    for (; golden->n < LINES_MAX && lines[golden->n] != NULL; golden->n++) {
         put_text(golden->lines[golden->n], lines[golden->n], '\0', "");
     }
 }
@@ -201,6 +200,9 @@ static void read_lines(struct golden *golden) {
         if (put_tables(tables)) {
             copy_lines(golden, draft_lines);
             put_text(golden->lines[0], draft_lines[0], '*', tables);
+            put_text(golden->lines[5], draft_lines[5], '*', tables);
+            tables[strcspn(tables, " ")] = '\0';
+            put_text(golden->lines[4], draft_lines[4], '~', tables);
         }
     } else if (strncmp(line, wanted, len) == 0 && line[len] == ' ' &&
                strpbrk(line, "'@") == NULL) {

@@ -151,49 +151,27 @@ void infile_end(int file) {
     (void)close(file); /* only read */
 }
 
-int infile_blocks(const char *path, infile_take take, void *context) {
+int infile_holds(bool *holds, const char *path, const char *bytes, size_t len) {
     char block[READ_BLOCK_BYTES];
-    size_t len = sizeof block;
+    size_t n = sizeof block;
+    bool is_same = true;
     int file = -1;
     int fault = infile_begin(&file, path);
 
     if (fault != 0) {
         return fault;
     }
-    while (len == sizeof block && fault == 0) {
-        fault = infile_fill(file, block, sizeof block, &len);
-        if (len > 0) {
-            take(context, block, len);
+    while (n == sizeof block && fault == 0) {
+        fault = infile_fill(file, block, sizeof block, &n);
+        is_same = is_same && n <= len && (n == 0 || memcmp(block, bytes, n) == 0);
+        if (is_same) {
+            bytes += n;
+            len -= n;
         }
     }
     infile_end(file);
-    return fault;
-}
-
-/* What a file should hold from here on. */
-struct held {
-    const char *bytes;
-    size_t len;
-    bool is_same; /* so far */
-};
-
-static void compare_block(void *context, const char *bytes, size_t len) {
-    struct held *held = context;
-
-    held->is_same =
-        held->is_same && len <= held->len && memcmp(bytes, held->bytes, len) == 0;
-    if (held->is_same) {
-        held->bytes += len;
-        held->len -= len;
-    }
-}
-
-int infile_holds(bool *holds, const char *path, const char *bytes, size_t len) {
-    struct held held = {bytes, len, true};
-    int fault = infile_blocks(path, compare_block, &held);
-
     if (fault == 0) {
-        *holds = held.is_same && held.len == 0;
+        *holds = is_same && len == 0;
     }
     return fault;
 }

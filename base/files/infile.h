@@ -23,15 +23,10 @@ enum err_code infile_open(FILE **out, const char *path, struct err *err) MUST_CH
 enum err_code infile_read(char **bytes, size_t *len, const char *path, size_t limit,
                           struct err *err) MUST_CHECK;
 
-/* Hands the bytes of a file to `take`, block after block. 0, or the errno of what
- * failed.
- */
-typedef void (*infile_take)(void *context, const char *bytes, size_t len);
-int infile_blocks(const char *path, infile_take take, void *context);
-
-/* The same for whoever asks for the bytes: infile_begin opens the file, infile_fill
- * gives the next `room` bytes, *len of them at the end, and infile_end closes it. 0, or
- * the errno of what failed; there is nothing to close if the first did. */
+/* For whoever takes the bytes one block after the other: infile_begin opens the file,
+ * infile_fill gives the next `room` bytes, *len of them at the end, and infile_end
+ * closes it. 0, or the errno of what failed; there is nothing to close if the first
+ * did. */
 int infile_begin(int *file, const char *path);
 int infile_fill(int file, char *bytes, size_t room, size_t *len);
 void infile_end(int file);

@@ -8,7 +8,6 @@
 #include "base/thread.h"
 #include "export/files/csv_check.h"
 #include "export/files/json_check.h"
-#include "export/files/text_part.h"
 
 #include <errno.h>
 #include <stdbool.h>
@@ -20,7 +19,7 @@ static enum err_code cannot_write(const char *path, int reason, struct err *err)
 
 enum err_code text_file_open(struct text_file *out, const char *path,
                              enum text_form form, struct err *err) {
-    out->part = NULL;
+    out->take = NULL;
     out->threads = 1;
     out->sha256 = NULL;
     out->form = form;
@@ -41,8 +40,8 @@ static uint64_t mix_piece(uint64_t mix, const char *bytes, size_t len) {
 }
 
 static void write_out(struct text_file *file, const char *bytes, size_t len) {
-    if (file->part != NULL) {
-        text_part_take(file->part, bytes, len);
+    if (file->take != NULL) {
+        file->take(file->taker, bytes, len);
         return;
     }
     file->mix = mix_piece(file->mix, bytes, len);

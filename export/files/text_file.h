@@ -21,11 +21,10 @@ enum text_form {
     TEXT_FORM_CSV,  /* records of CSV; they are counted, the headings, too */
 };
 
-struct text_part;
-
 struct text_file {
-    struct text_part
-        *part; /* that is kept for another text (text_part.h); NULL: none */
+    /* Takes what is written instead of a file, and its first argument; or NULL. */
+    void (*take)(void *taker, const char *bytes, size_t len);
+    void *taker;
     enum text_form form;
     uint64_t n_meant; /* values or records, counted by whoever writes them */
     uint64_t mix;     /* of the pieces that were written */

@@ -21,9 +21,6 @@ struct text_part {
 void text_part_open(struct text_file *out, struct text_part *part,
                     struct text_file *whole, struct thread_turns *turns, size_t number);
 
-/* Takes bytes of a part; only for text_file. */
-void text_part_take(struct text_part *part, const char *bytes, size_t len);
-
 /* Waits for its turn, writes what is left and adds what was meant to that of the whole
  * text. The turn stays with the part: the caller passes it on. */
 void text_part_close(struct text_file *file);

@@ -78,7 +78,9 @@ static void write_it(const char *path, const struct publication *publication) {
     struct err err = {0};
 
     fuzz_expect_ok(pages_make_with(&pages, publication, &one_thread, &err), &err);
-    fuzz_expect_ok(json_export_write(NULL, path, publication, pages, &err), &err);
+    fuzz_expect_ok(json_export_write(&(struct export_file){.threads = 1}, path,
+                                     publication, pages, &err),
+                   &err);
     pages_free(pages);
 }
 

@@ -70,7 +70,8 @@ static void test_each_format(void **state) {
     assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
     struct one_file one = {.pages = pages,
                            .path = scratch_path(path, &scratch, "file"),
-                           .file.document = &pages->documents[0]};
+                           .file.document = &pages->documents[0],
+                           .file.threads = 1};
     one.file.exporter = exporter_find("json");
     (void)fail_alloc_each(write_file, &one);
     one.file.exporter = exporter_find("xlsx");

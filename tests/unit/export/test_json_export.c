@@ -320,7 +320,8 @@ static json_t *export_and_read(void) {
     scratch_begin(&scratch);
     scratch_path(path, &scratch, "results.json");
     assert_int_equal(pages_make(&pages, &fixture.publication, &err), ERR_OK);
-    assert_int_equal(json_export_write(NULL, path, &fixture.publication, pages, &err),
+    assert_int_equal(json_export_write(&(struct export_file){.threads = 1}, path,
+                                       &fixture.publication, pages, &err),
                      ERR_OK);
     pages_free(pages);
     json_t *read = json_load_file(path, JSON_REJECT_DUPLICATES, &fault);

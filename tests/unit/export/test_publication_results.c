@@ -29,7 +29,8 @@ static void begin(bool is_joined) {
     scratch_begin(&scratch);
     (void)scratch_path(path, &scratch, "results.json");
     assert_int_equal(pages_make(&pages, &fixture.publication, NULL), ERR_OK);
-    assert_int_equal(json_export_write(NULL, path, &fixture.publication, pages, NULL),
+    assert_int_equal(json_export_write(&(struct export_file){.threads = 1}, path,
+                                       &fixture.publication, pages, NULL),
                      ERR_OK);
     pages_free(pages);
     assert_int_equal(results_load(&file, path, NULL), ERR_OK);

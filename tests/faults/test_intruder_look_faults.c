@@ -62,7 +62,8 @@ static struct results *made_of(struct scene *scene, size_t n_rows) {
     load_now(scene, n_rows);
     (void)scratch_path(path, &scene->scratch, "then.json");
     assert_int_equal(pages_make(&pages, scene->publication, &err), ERR_OK);
-    assert_int_equal(json_export_write(NULL, path, scene->publication, pages, &err),
+    assert_int_equal(json_export_write(&(struct export_file){.threads = 1}, path,
+                                       scene->publication, pages, &err),
                      ERR_OK);
     pages_free(pages);
     assert_int_equal(results_load(&results, path, &err), ERR_OK);

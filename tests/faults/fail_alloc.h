@@ -42,8 +42,8 @@ size_t fail_alloc_each(fail_alloc_operation operation, void *context);
 /* Of many operations that share most of what they do: only the places fail that no
  * earlier call in this program met, the first times they ask; with `base_again` in what
  * all rooms build texts and lists with (base) also those that were met, ever farther
- * from the start of the operation. Promises and returns as fail_alloc_each, but that
- * there may be no failure. */
+ * from the start of the operation. Under the sanitizers one new place of three fails.
+ * Promises and returns as fail_alloc_each, but that there may be no failure. */
 size_t fail_alloc_each_new_place(fail_alloc_operation operation, void *context,
                                  bool base_again);
 

@@ -11,6 +11,7 @@
 #include "tests/faults/fail_alloc.h"
 #include "tests/unit/base/scratch.h"
 
+#include "base/sanitized.h"
 #include "cli/command.h"
 #include "scoring/statistics/stats.h"
 
@@ -40,6 +41,13 @@ static const char *const draft_lines[LINES_MAX] = {
     "start * -o @.xlsx",       "check @.xlsx",        "instrument save @.xlsx @.json",
     "instrument check @.json", "start ~ -o @-2.xlsx", "update @-2.xlsx *",
 };
+
+/* The sanitizers make each run slow: of what is run in every case one of three is. */
+#if ADDRESS_SANITIZED
+#define CASES_STEP 3
+#else
+#define CASES_STEP 1
+#endif
 
 static const char *folder, *wanted;
 
@@ -217,6 +225,11 @@ static bool writes_much(void) {
     return strcmp(wanted, "check") != 0 && strcmp(wanted, "audit") != 0;
 }
 
+/* Whether there is something to run in every case. */
+static bool is_everywhere(void) {
+    return strcmp(wanted, "book") == 0 || strcmp(wanted, "draft") == 0;
+}
+
 static int is_case(const struct dirent *entry) {
     return entry->d_name[0] != '.' && strchr(entry->d_name, '_') == NULL;
 }
@@ -233,7 +246,8 @@ static void each_place_survives(void **state) {
 
         golden = (struct golden){.n = 0};
         assert_int_equal(chdir(folder), 0);
-        if (chdir(names[i]->d_name) == 0) {
+        bool is_tried = !is_everywhere() || i % CASES_STEP == 0;
+        if (is_tried && chdir(names[i]->d_name) == 0) {
             read_lines(&golden);
         }
         if (golden.n > 0) {
@@ -247,7 +261,7 @@ static void each_place_survives(void **state) {
     }
     free(names);
     print_message("%zu cases, %zu failures\n", n_cases, n_failed);
-    assert_true(n_cases > 3 && n_failed > 200);
+    assert_true(n_cases > 3 && n_failed > 60);
 }
 
 int main(int argc, char **argv) {

@@ -192,11 +192,12 @@ static enum remedy find_remedy(const struct reissued *reissued,
 
 static enum err_code refuse(enum remedy remedy, const char *doubt, struct err *err) {
     static const char *const remedies[] = {
-        [HOLD_BACK] = "hold the late responses back (leave-out as \"late\" of the "
-                      "review)",
+        [HOLD_BACK] =
+            "hold the late responses back (leave-out as \"late\" of the review)",
         [PUT_RETURNS_BACK] = "put the returns back as they were then",
-        [PUT_SETTINGS_BACK] = "put back what else was changed since (answers in the "
-                              "returns, groups, minimum, places)",
+        [PUT_SETTINGS_BACK] =
+            ("put back what else was changed since (answers in the returns, groups, "
+             "minimum, places)"),
     };
 
     return err_set(

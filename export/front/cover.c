@@ -208,7 +208,7 @@ static void add_several_places(struct page_builder *builder) {
     static const char *const where[] = {
         [COUNT_EVERYWHERE] = "each of them, and once in the system",
         [COUNT_EVERYWHERE_NO_GROUP] =
-            "each of them, and once in the system, but in no group of " STAFF,
+            ("each of them, and once in the system, but in no group of " STAFF),
         [COUNT_FIRST_PLACE] =
             "the first of them only, in the review's order, and once in the system",
     };

@@ -7,8 +7,9 @@
 
 /* What the threads share. */
 struct parts {
-    struct json_writer *whole; /* of whoever's turn it is */
-    bool had_members;          /* before the first part */
+    struct json_writer *whole;  /* of whoever's turn it is */
+    unsigned depth, line_depth; /* where the parts begin */
+    bool had_members;           /* before the first of them */
     struct thread_turns turns;
     json_write_part write;
     const void *context;
@@ -17,11 +18,9 @@ struct parts {
 /* Where the part begins is known without what the parts before it say. */
 static void open_part(struct json_writer *out, struct text_part *part,
                       struct parts *parts, size_t number) {
-    const struct json_writer *whole = parts->whole;
-
     text_part_open(&out->out, part, &parts->whole->out, &parts->turns, number);
-    out->depth = whole->depth;
-    out->line_depth = whole->line_depth;
+    out->depth = parts->depth;
+    out->line_depth = parts->line_depth;
     memset(out->has_members, 0, sizeof out->has_members);
     out->has_members[out->depth] = parts->had_members || number > 0;
 }
@@ -36,7 +35,7 @@ static enum err_code write_part(void *context, size_t number, struct err *err) {
         open_part(writer, &part, parts, number);
         parts->write(parts->context, number, writer);
         text_part_close(&writer->out);
-        parts->whole->has_members[parts->whole->depth] = true;
+        parts->whole->has_members[parts->depth] = true;
     } else { /* without memory it waits for the part before */
         thread_turns_wait(&parts->turns, number);
         parts->write(parts->context, number, parts->whole);
@@ -49,6 +48,8 @@ static enum err_code write_part(void *context, size_t number, struct err *err) {
 void json_write_parts(struct json_writer *writer, size_t n, size_t threads,
                       json_write_part write, const void *context) {
     struct parts parts = {.whole = writer,
+                          .depth = writer->depth,
+                          .line_depth = writer->line_depth,
                           .had_members = writer->has_members[writer->depth],
                           .write = write,
                           .context = context};

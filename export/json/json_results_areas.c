@@ -244,22 +244,6 @@ static void write_area(struct json_writer *writer,
     }
 }
 
-/* The first cell of an area; cells come area by area. */
-static size_t first_cell(const struct publication *publication, size_t area) {
-    size_t low = 0, high = publication->n_cells;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (publication->cells[middle].area < area) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 static void write_area_part(const void *context, size_t area,
                             struct json_writer *writer) {
     const struct publication *publication = context;
@@ -267,7 +251,7 @@ static void write_area_part(const void *context, size_t area,
     json_write_object(writer, NULL);
     write_area(writer, publication, area);
     json_write_array(writer, "cells");
-    for (size_t next = first_cell(publication, area);
+    for (size_t next = publication_first_cell(publication, area);
          next < publication->n_cells && publication->cells[next].area == area; next++) {
         write_cell(writer, publication, &publication->cells[next]);
     }

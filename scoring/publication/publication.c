@@ -3,8 +3,7 @@
 #include "base/alloc.h"
 #include "surveys/results/same.h"
 
-/* The first cell of an area or a later one: cells stand by area. */
-static size_t first_cell(const struct publication *publication, size_t area) {
+size_t publication_first_cell(const struct publication *publication, size_t area) {
     size_t low = 0;
     size_t high = publication->n_cells;
 
@@ -23,7 +22,7 @@ static size_t first_cell(const struct publication *publication, size_t area) {
 const struct published_cell *publication_cell(const struct publication *publication,
                                               size_t area, size_t attribute,
                                               size_t value) {
-    for (size_t i = first_cell(publication, area);
+    for (size_t i = publication_first_cell(publication, area);
          i < publication->n_cells && publication->cells[i].area == area; i++) {
         const struct published_cell *cell = &publication->cells[i];
 

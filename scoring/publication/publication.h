@@ -226,6 +226,10 @@ struct publication {
     struct arena *arena;
 };
 
+/* The number of the first cell of an area or a later one, n_cells if there is none:
+ * cells stand by area. */
+size_t publication_first_cell(const struct publication *publication, size_t area);
+
 /* The cell of an area for all staff (attribute NONE) or a group; NULL where the review
  * publishes none (a locality's groups). */
 const struct published_cell *publication_cell(const struct publication *publication,

@@ -2,13 +2,10 @@
 #include "tests/cmocka_env.h"
 
 #include "ingest/drafting/instrument/draft_json.h"
-#include "ingest/drafting/review/nearest.h"
-#include "surveys/instrument.h"
+#include "tests/unit/ingest/drafting/drafted.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define RETURN_PATH "draft-return.csv"
 
 /* Twelve people, so that shares are easy to see. */
 static const char answers[] =
@@ -34,73 +31,6 @@ static const char answers[] =
     "more people answering the phone please,x\n"
     "a@b.org,S,Agree,Agree,4,Green,Amber,0,a;b,A secret,30-44,7740,"
     "the calendar is never kept up to date,x\n";
-
-static char last_json[1 << 14]; /* of the last draft, as far as there is room */
-
-static struct instrument *drafted(const char *text) {
-    struct instrument *instrument = NULL;
-    struct text_buffer json;
-    struct err err = {0};
-    FILE *file = fopen(RETURN_PATH, "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(text, 1, strlen(text), file), strlen(text));
-    assert_int_equal(fclose(file), 0);
-    text_buffer_init(&json, 1 << 20);
-    enum err_code code = draft_json(&json, RETURN_PATH, &err);
-    (void)remove(RETURN_PATH);
-    assert_string_equal(err.text, "");
-    assert_int_equal(code, ERR_OK);
-    code = instrument_parse(&instrument, json.bytes, json.len, "draft", &err);
-    assert_string_equal(err.text, "");
-    assert_int_equal(code, ERR_OK);
-    (void)snprintf(last_json, sizeof last_json, "%s", json.bytes);
-    /* what one person wrote stands nowhere in the file */
-    assert_null(strstr(json.bytes, "own words"));
-    assert_null(strstr(json.bytes, "secret"));
-    assert_null(strstr(json.bytes, "phone"));
-    assert_null(strstr(json.bytes, "7731"));
-    assert_null(strstr(json.bytes, "b.org"));
-    text_buffer_free(&json);
-    return instrument;
-}
-
-/* Its number; n_items: none is called so. */
-static size_t find_item(const struct instrument *instrument, const char *text) {
-    size_t i = 0;
-
-    while (i < instrument->n_items && strcmp(instrument->items[i].text, text) != 0) {
-        i++;
-    }
-    return i;
-}
-
-static const struct item *item_called(const struct instrument *instrument,
-                                      const char *text) {
-    size_t i = find_item(instrument, text);
-
-    assert_true(i < instrument->n_items);
-    return &instrument->items[i];
-}
-
-/* Its number; n_attributes: none is called so. */
-static size_t find_attribute(const struct instrument *instrument, const char *text) {
-    size_t i = 0;
-
-    while (i < instrument->n_attributes &&
-           strcmp(instrument->attributes[i].text, text) != 0) {
-        i++;
-    }
-    return i;
-}
-
-static const struct attribute *attribute_called(const struct instrument *instrument,
-                                                const char *text) {
-    size_t i = find_attribute(instrument, text);
-
-    assert_true(i < instrument->n_attributes);
-    return &instrument->attributes[i];
-}
 
 static void expect_options(const struct instrument *instrument, const struct item *item,
                            const char *const *labels, size_t n) {
@@ -405,118 +335,6 @@ static void a_response_is_no_row_of_headings(void **state) {
     }
 }
 
-static void the_nearest_share_words_or_letters(void **state) {
-    static const char *const texts[] = {"Do teams plan together?", "Is pay fair?",
-                                        "Agree", "Teams plan their work together"};
-    struct nearest *nearest = NULL;
-    size_t found[NEAREST_MAX];
-    size_t n = 0;
-    struct err err = {0};
-
-    (void)state;
-    assert_int_equal(nearest_new(&nearest, (struct text_list){texts, 4}, &err), ERR_OK);
-    assert_int_equal(
-        nearest_find(found, &n, nearest, "Teams here plan their work TOGETHER", &err),
-        ERR_OK);
-    assert_int_equal(n, 2);
-    assert_int_equal(found[0], 3);
-    assert_int_equal(found[1], 0);
-    assert_int_equal(nearest_find(found, &n, nearest, "Agre", &err), ERR_OK);
-    assert_int_equal(n, 1);
-    assert_int_equal(found[0], 2);
-    assert_int_equal(nearest_find(found, &n, nearest, "What is it?", &err), ERR_OK);
-    assert_int_equal(n, 0);
-    assert_int_equal(nearest_find(found, &n, nearest, "", &err), ERR_OK);
-    assert_int_equal(n, 0);
-    nearest_free(nearest);
-    nearest_free(NULL);
-}
-
-/* No more are found than there is room for, the best first. */
-static void the_nearest_are_three_at_most(void **state) {
-    static const char *const texts[] = {"plan work here", "plan work", "plan our work",
-                                        "plan work well together",
-                                        "we plan our work well together"};
-    struct nearest *nearest = NULL;
-    size_t found[NEAREST_MAX + 1] = {0, 0, 0, 77};
-    size_t n = 0;
-
-    (void)state;
-    assert_int_equal(nearest_new(&nearest, (struct text_list){texts, 5}, NULL), ERR_OK);
-    assert_int_equal(
-        nearest_find(found, &n, nearest, "We plan our work well together", NULL),
-        ERR_OK);
-    assert_int_equal(n, NEAREST_MAX);
-    assert_int_equal(found[0], 4);
-    assert_int_equal(found[1], 3);
-    assert_int_equal(found[2], 2);
-    assert_int_equal(found[NEAREST_MAX], 77);
-    nearest_free(nearest);
-}
-
-/* "Place" and such tell about the response: no question may be called so. */
-static void no_question_is_called_what_is_kept(void **state) {
-    char text[2048] = "Which locality?,Submitted by which team?,What is your place?,"
-                      "We plan\n";
-
-    (void)state;
-    for (size_t i = 0; i < 12; i++) {
-        static const char *const rows[] = {"East,Day,Attic,Agree\n",
-                                           "West,Night,Cellar,Disagree\n"};
-
-        (void)strcat(text, rows[i % 2]);
-    }
-    struct instrument *instrument = drafted(text);
-    assert_int_equal(instrument->n_attributes, 3);
-    assert_string_equal(instrument->attributes[0].text, "Which locality?");
-    assert_string_equal(instrument->attributes[0].id, "locality2");
-    assert_string_equal(instrument->attributes[2].text, "What is your place?");
-    assert_string_equal(instrument->attributes[2].id, "place2");
-    instrument_free(instrument);
-}
-
-/* An id is what no other column is called, be it read or not: binding would find that
- * column by it. A number that two have is nobody's. */
-static void no_question_is_called_as_another_column(void **state) {
-    (void)state;
-    struct instrument *instrument = drafted(
-        "Which squad?,Squad,1. Pay number,We plan,2. We meet,2. We talk,3. We sing\n"
-        "East,1234,5001,Agree,Agree,Agree,Agree\nEast,1235,5002,Agree,Agree,Agree,"
-        "Agree\n"
-        "East,1236,5003,Disagree,Agree,Disagree,Agree\n"
-        "West,1237,5004,Agree,Disagree,Agree,Disagree\n"
-        "West,1238,5005,Disagree,Agree,Agree,Agree\n"
-        "West,1239,5006,Agree,Disagree,Disagree,Disagree\n");
-
-    assert_int_equal(instrument->n_attributes, 1);
-    assert_string_equal(instrument->attributes[0].text, "Which squad?");
-    assert_string_equal(instrument->attributes[0].id, "squad2");
-    assert_int_equal(instrument->n_items, 4);
-    assert_string_equal(item_called(instrument, "We plan")->id, "Q4");
-    assert_string_equal(item_called(instrument, "2. We meet")->id, "Q2_1");
-    assert_string_equal(item_called(instrument, "2. We talk")->id, "Q2_2");
-    assert_string_equal(item_called(instrument, "3. We sing")->id, "Q3");
-    instrument_free(instrument);
-}
-
-/* Of two questions in the same words the second is told apart by its code, which stands
- * in front of them in the heading. */
-static void no_question_is_worded_as_another(void **state) {
-    (void)state;
-    struct instrument *instrument = drafted(
-        "Q1,Q2,Q3\nIs it clear?,Is it clear?,Is it kept?\n"
-        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\","
-        "\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n"
-        "Agree,Agree,Agree\nAgree,Disagree,Agree\nDisagree,Agree,Agree\n"
-        "Agree,Agree,Disagree\nAgree,Disagree,Disagree\nDisagree,Agree,Agree\n");
-
-    assert_int_equal(instrument->n_items, 3);
-    assert_string_equal(instrument->items[0].text, "Is it clear?");
-    assert_string_equal(instrument->items[1].text, "Q2 - Is it clear?");
-    assert_string_equal(instrument->items[2].text, "Is it kept?");
-    instrument_free(instrument);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales_are_put_in_order_and_ask),
@@ -524,9 +342,6 @@ int main(void) {
         cmocka_unit_test(unknown_answers_have_no_scores),
         cmocka_unit_test(the_rest_is_sorted_out),
         cmocka_unit_test(what_is_left_out_is_listed_up_to_a_limit),
-        cmocka_unit_test(no_question_is_called_what_is_kept),
-        cmocka_unit_test(no_question_is_called_as_another_column),
-        cmocka_unit_test(no_question_is_worded_as_another),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
         cmocka_unit_test(a_group_may_be_spelt_in_two_ways),
@@ -534,8 +349,6 @@ int main(void) {
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(a_response_is_no_row_of_headings),
-        cmocka_unit_test(the_nearest_share_words_or_letters),
-        cmocka_unit_test(the_nearest_are_three_at_most),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

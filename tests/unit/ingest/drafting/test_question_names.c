@@ -1,0 +1,78 @@
+/* What a drafted instrument calls its questions. */
+#include "tests/cmocka_env.h"
+
+#include "tests/unit/ingest/drafting/drafted.h"
+
+#include <string.h>
+
+/* "Place" and such tell about the response: no question may be called so. */
+static void no_question_is_called_what_is_kept(void **state) {
+    char text[2048] = "Which locality?,Submitted by which team?,What is your place?,"
+                      "We plan\n";
+
+    (void)state;
+    for (size_t i = 0; i < 12; i++) {
+        static const char *const rows[] = {"East,Day,Attic,Agree\n",
+                                           "West,Night,Cellar,Disagree\n"};
+
+        (void)strcat(text, rows[i % 2]);
+    }
+    struct instrument *instrument = drafted(text);
+    assert_int_equal(instrument->n_attributes, 3);
+    assert_string_equal(instrument->attributes[0].text, "Which locality?");
+    assert_string_equal(instrument->attributes[0].id, "locality2");
+    assert_string_equal(instrument->attributes[2].text, "What is your place?");
+    assert_string_equal(instrument->attributes[2].id, "place2");
+    instrument_free(instrument);
+}
+
+/* An id is what no other column is called, be it read or not: binding would find that
+ * column by it. A number that two have is nobody's. */
+static void no_question_is_called_as_another_column(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(
+        "Which squad?,Squad,1. Pay number,We plan,2. We meet,2. We talk,3. We sing\n"
+        "East,1234,5001,Agree,Agree,Agree,Agree\nEast,1235,5002,Agree,Agree,Agree,"
+        "Agree\n"
+        "East,1236,5003,Disagree,Agree,Disagree,Agree\n"
+        "West,1237,5004,Agree,Disagree,Agree,Disagree\n"
+        "West,1238,5005,Disagree,Agree,Agree,Agree\n"
+        "West,1239,5006,Agree,Disagree,Disagree,Disagree\n");
+
+    assert_int_equal(instrument->n_attributes, 1);
+    assert_string_equal(instrument->attributes[0].text, "Which squad?");
+    assert_string_equal(instrument->attributes[0].id, "squad2");
+    assert_int_equal(instrument->n_items, 4);
+    assert_string_equal(item_called(instrument, "We plan")->id, "Q4");
+    assert_string_equal(item_called(instrument, "2. We meet")->id, "Q2_1");
+    assert_string_equal(item_called(instrument, "2. We talk")->id, "Q2_2");
+    assert_string_equal(item_called(instrument, "3. We sing")->id, "Q3");
+    instrument_free(instrument);
+}
+
+/* Of two questions in the same words the second is told apart by its code, which stands
+ * in front of them in the heading. */
+static void no_question_is_worded_as_another(void **state) {
+    (void)state;
+    struct instrument *instrument = drafted(
+        "Q1,Q2,Q3\nIs it clear?,Is it clear?,Is it kept?\n"
+        "\"{\"\"ImportId\"\":\"\"QID1\"\"}\",\"{\"\"ImportId\"\":\"\"QID2\"\"}\","
+        "\"{\"\"ImportId\"\":\"\"QID3\"\"}\"\n"
+        "Agree,Agree,Agree\nAgree,Disagree,Agree\nDisagree,Agree,Agree\n"
+        "Agree,Agree,Disagree\nAgree,Disagree,Disagree\nDisagree,Agree,Agree\n");
+
+    assert_int_equal(instrument->n_items, 3);
+    assert_string_equal(instrument->items[0].text, "Is it clear?");
+    assert_string_equal(instrument->items[1].text, "Q2 - Is it clear?");
+    assert_string_equal(instrument->items[2].text, "Is it kept?");
+    instrument_free(instrument);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_question_is_called_what_is_kept),
+        cmocka_unit_test(no_question_is_called_as_another_column),
+        cmocka_unit_test(no_question_is_worded_as_another),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,8 +1,10 @@
-/* What a drafted instrument calls its questions. */
+/* What a drafted instrument calls its questions: the words of their headings, and what
+ * no other column is called. */
 #include "tests/cmocka_env.h"
 
 #include "tests/unit/ingest/drafting/drafted.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* "Place" and such tell about the response: no question may be called so. */
@@ -68,11 +70,47 @@ static void no_question_is_worded_as_another(void **state) {
     instrument_free(instrument);
 }
 
+#define ROWS "Agree,Disagree\nStrongly agree,Agree\nDisagree,Agree\n"
+
+/* Survey tools export a question as it was typed into them: marks of its look are no
+ * part of what people were asked, and a lesser-than sign is. */
+static void a_question_has_no_marks_of_its_look(void **state) {
+    static const struct {
+        const char *heading, *text;
+    } tries[] = {
+        {"<b>Plans</b> are shared", "Plans are shared"},
+        {"Plans are <span style='color:red'>shared</span>", "Plans are shared"},
+        {"<p>Plans are shared</p> ", "Plans are shared"},
+        {"Plans\xC2\xA0"
+         "are shared",
+         "Plans are shared"},
+        {"Waits are < 4 weeks", "Waits are < 4 weeks"},
+        {"Waits are <4 weeks and > 1", "Waits are <4 weeks and > 1"},
+        {"Waits are <long and > 1", "Waits are <long and > 1"},
+        {"Waits are <long enough", "Waits are <long enough"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        char text[1024];
+
+        (void)snprintf(text, sizeof text, "%s,Time is lost\n" ROWS ROWS ROWS ROWS ROWS,
+                       tries[i].heading);
+        struct instrument *instrument = drafted(text);
+
+        assert_int_equal(instrument->n_items, 2);
+        assert_string_equal(instrument->items[0].text, tries[i].text);
+        assert_string_equal(instrument->items[1].text, "Time is lost");
+        instrument_free(instrument);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(no_question_is_called_as_another_column),
         cmocka_unit_test(no_question_is_worded_as_another),
+        cmocka_unit_test(a_question_has_no_marks_of_its_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -277,7 +277,7 @@ static enum err_code write_list(struct output_set *set, const struct write_run *
                                 struct err *err) {
     size_t n = run->plan->n;
     struct known_file *files = alloc_array(n, sizeof *files);
-    const char *path = output_set_path(set, FILE_LIST_NAME);
+    const char *path = output_set_path(set, FOLDER_LIST_FRESH);
     char mark[DRAFT_MARK_BYTES];
     enum err_code code = files == NULL || path == NULL ? err_memory(err) : ERR_OK;
 
@@ -287,14 +287,18 @@ static enum err_code write_list(struct output_set *set, const struct write_run *
     }
     (void)draft_mark(mark, run->publication);
     ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, mark, err));
+    ERR_NEXT(code, output_set_put_list(set, err));
     alloc_free(files);
     return code;
 }
 
 enum err_code export_begin(struct output_set *set, struct err *err) {
-    const char *path = output_set_path(set, FILE_LIST_NAME);
+    const char *path = output_set_path(set, FOLDER_LIST_FRESH);
+    enum err_code code =
+        path == NULL ? err_memory(err) : file_list_write_begun(path, err);
 
-    return path == NULL ? err_memory(err) : file_list_write_begun(path, err);
+    ERR_NEXT(code, output_set_put_list(set, err));
+    return code;
 }
 
 enum err_code export_write(struct output_set *set, const struct export_plan *plan,

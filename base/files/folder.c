@@ -197,6 +197,11 @@ enum err_code folder_read(struct folder_content *out, const char *path,
     return ERR_OK;
 }
 
+/* 0 or the reason; one that is not there is removed. */
+static int remove_file(DIR *folder, const char *name) {
+    return unlinkat(dirfd(folder), name, 0) == 0 || errno == ENOENT ? 0 : errno;
+}
+
 enum err_code folder_remove(const char *path, struct err *err) {
     struct folder_content content = {0};
     char shown[SHOWN_BYTES];
@@ -226,9 +231,12 @@ enum err_code folder_remove(const char *path, struct err *err) {
                        strerror(errno));
     }
     while (reason == 0 && (name = next_name(folder)) != NULL) {
-        if (unlinkat(dirfd(folder), name, 0) != 0 && errno != ENOENT) {
-            reason = errno;
+        if (strcmp(name, FOLDER_LIST) != 0) {
+            reason = remove_file(folder, name);
         }
+    }
+    if (reason == 0) {
+        reason = remove_file(folder, FOLDER_LIST);
     }
     (void)closedir(folder);
     if (reason == 0 && rmdir(path) != 0 && errno != ENOENT) {

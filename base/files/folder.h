@@ -28,6 +28,12 @@ enum folder_kind folder_kind(const char *path);
  * circle; ERR_MEMORY. */
 enum err_code folder_resolve(char **out, const char *dir, struct err *err) MUST_CHECK;
 
+/* The file of a folder of results that tells which others are ours. It is put in place
+ * whole, under FOLDER_LIST_FRESH before, and removed last, so that a folder is known as
+ * ours whenever a run is killed. */
+#define FOLDER_LIST       "kloe-files.json"
+#define FOLDER_LIST_FRESH "kloe-files.json.new"
+
 /* A file that kloe wrote. */
 struct known_file {
     const char *name;
@@ -52,8 +58,9 @@ struct folder_content {
 enum err_code folder_read(struct folder_content *out, const char *path,
                           const struct known_files *ours, struct err *err) MUST_CHECK;
 
-/* Removes the folder `path` and the plain files in it. ERR_OUTPUT: with anything else
- * in it nothing is removed, otherwise some of the files may be gone. */
+/* Removes the folder `path` and the plain files in it, FOLDER_LIST last. ERR_OUTPUT:
+ * with anything else in it nothing is removed, otherwise some of the files may be gone.
+ */
 enum err_code folder_remove(const char *path, struct err *err) MUST_CHECK;
 
 /* Waits until the plain files in `path` and their names are on the disk. ERR_OUTPUT

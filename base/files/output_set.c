@@ -27,6 +27,7 @@ struct output_set {
     struct arena *arena;
     const char *dir; /* as the operator wrote it, for messages */
     const char *target, *fresh, *old;
+    const char *list; /* where FOLDER_LIST stands in `fresh` */
     struct known_files ours;
     bool replace;
     int lock;       /* open on `fresh` and locked, -1 before */
@@ -277,6 +278,13 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
     ERR_NEXT(code,
              output_target_check(set->target, &set->ours, set->replace, &exists, err));
     ERR_NEXT(code, make_fresh(set, exists, err));
+    if (code == ERR_OK) { /* the first that is told of goes last */
+        set->list = output_set_path(set, FOLDER_LIST);
+        if (set->list == NULL) {
+            remove_fresh(set);
+            code = err_memory(err);
+        }
+    }
     if (code != ERR_OK) {
         err_set_source(err, dir);
         end_set(set);
@@ -297,6 +305,17 @@ const char *output_set_path(struct output_set *set, const char *name) {
     file->path = path;
     interrupt_list_file(file);
     return path;
+}
+
+enum err_code output_set_put_list(struct output_set *set, struct err *err) {
+    const char *fresh = output_set_path(set, FOLDER_LIST_FRESH);
+
+    if (fresh == NULL) {
+        return err_memory(err);
+    }
+    return rename(fresh, set->list) == 0
+               ? ERR_OK
+               : file_fault_at(err, ERR_OUTPUT, set->list, "cannot be written", errno);
 }
 
 /* Puts the new set in place. On error the old one is where it was. *left: the folder
@@ -337,7 +356,12 @@ static void remove_old(const struct output_set *set, const char *left) {
     struct err ignored = {0};
 
     for (size_t i = 0; set->earlier >= 0 && i < set->ours.n; i++) {
-        (void)unlinkat(set->earlier, set->ours.files[i].name, 0);
+        if (strcmp(set->ours.files[i].name, FOLDER_LIST) != 0) {
+            (void)unlinkat(set->earlier, set->ours.files[i].name, 0);
+        }
+    }
+    if (set->earlier >= 0) {
+        (void)unlinkat(set->earlier, FOLDER_LIST, 0);
     }
     if (rmdir(left) != 0) {
         (void)!folder_remove(left, &ignored);

@@ -61,6 +61,10 @@ enum err_code output_set_begin(struct output_set **out, const char *dir,
  * now. Valid until the set ends. NULL without memory. */
 const char *output_set_path(struct output_set *set, const char *name) MUST_CHECK;
 
+/* Puts the list that was written as FOLDER_LIST_FRESH in the place of FOLDER_LIST, in
+ * one step. ERR_OUTPUT, ERR_MEMORY: the earlier one, if any, is as it was. */
+enum err_code output_set_put_list(struct output_set *set, struct err *err) MUST_CHECK;
+
 /* Puts the set in place and ends it. ERR_OUTPUT: then the old set is in place and the
  * new one removed. */
 enum err_code output_set_commit(struct output_set *set, struct err *err) MUST_CHECK;

@@ -78,10 +78,10 @@ static enum err_code take_files(struct file_list *list, const json_t *names,
         if (code != ERR_OK) {
             return code;
         }
-        names_itself = names_itself || strcmp(name, FILE_LIST_NAME) == 0;
+        names_itself = names_itself || strcmp(name, FOLDER_LIST) == 0;
     }
     if (!names_itself) {
-        files[n++].name = FILE_LIST_NAME;
+        files[n++].name = FOLDER_LIST;
     }
     list->files = (struct known_files){files, n};
     return ERR_OK;
@@ -148,7 +148,7 @@ enum err_code file_list_read(struct file_list **out, const char *dir, struct err
     enum err_code code = ERR_OK;
 
     text_buffer_init(&path, FILENAME_MAX);
-    if (text_append_format(&path, "%s/%s", dir, FILE_LIST_NAME) != ERR_OK) {
+    if (text_append_format(&path, "%s/%s", dir, FOLDER_LIST) != ERR_OK) {
         text_buffer_free(&path);
         return err_memory(err);
     }
@@ -188,7 +188,12 @@ enum err_code file_list_judge(const char *dir, struct err *err) {
     if (code != ERR_OK) {
         return code;
     }
-    const struct known_files *ours = list->is_writing ? NULL : &list->files;
+    /* A run may have been killed while it wrote its first list. */
+    static const struct known_file begun[] = {{.name = FOLDER_LIST_FRESH}};
+    static const struct known_files only_begun = {begun, 1};
+    const struct known_files *ours = list->is_writing     ? NULL
+                                     : list->files.n == 0 ? &only_begun
+                                                          : &list->files;
     code = folder_read(&content, dir, ours, err);
     if (code == ERR_OK && content.foreign[0] != '\0') {
         code = err_set(err, ERR_OUTPUT,
@@ -227,7 +232,7 @@ enum err_code file_list_write(const char *path, struct known_files files,
     if (files.n > 0) {
         memcpy(sorted, files.files, files.n * sizeof *sorted);
     }
-    sorted[files.n].name = FILE_LIST_NAME;
+    sorted[files.n].name = FOLDER_LIST;
     qsort(sorted, listed.n, sizeof *sorted, compare_names);
     enum err_code code = json_write_open(&writer, path, err);
     if (code == ERR_OK) {
@@ -255,7 +260,7 @@ enum err_code file_list_write_begun(const char *path, struct err *err) {
         json_write_text(&writer, "format", FILE_LIST_FORMAT);
         json_write_text(&writer, "state", STATE_WRITING);
         json_write_array(&writer, "files");
-        json_write_text(&writer, NULL, FILE_LIST_NAME);
+        json_write_text(&writer, NULL, FOLDER_LIST);
         json_write_array_end(&writer);
         code = json_write_close(&writer, err);
     }

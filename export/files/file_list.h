@@ -5,11 +5,9 @@
 #include "base/err.h"
 #include "base/files/folder.h"
 
-#define FILE_LIST_NAME "kloe-files.json"
-
 /* What an earlier run listed. */
 struct file_list {
-    struct known_files files; /* FILE_LIST_NAME is one of them; empty: no list there */
+    struct known_files files; /* FOLDER_LIST is one of them; empty: no list there */
     bool is_writing;          /* the run that wrote it had not ended */
     struct arena *arena;
 };
@@ -22,11 +20,12 @@ enum err_code file_list_read(struct file_list **out, const char *dir,
 void file_list_free(struct file_list *list);
 
 /* Tells whether kloe wrote the folder `dir` and nobody has changed it since: it is
- * empty, a run that had not ended was writing it, or it holds nothing but what its list
- * names, as it was written. ERR_OUTPUT with the reason otherwise; ERR_MEMORY. */
+ * empty, holds no more than the beginning of a list, a run that had not ended was
+ * writing it, or it holds nothing but what its list names, as it was written.
+ * ERR_OUTPUT with the reason otherwise; ERR_MEMORY. */
 enum err_code file_list_judge(const char *dir, struct err *err) MUST_CHECK;
 
-/* Writes the list to `path`, in byte order; FILE_LIST_NAME is added to `files`. `draft`
+/* Writes the list to `path`, in byte order; FOLDER_LIST is added to `files`. `draft`
  * says that they are of a draft; "" where they are not. ERR_OUTPUT, ERR_MEMORY. */
 enum err_code file_list_write(const char *path, struct known_files files,
                               const char *draft, struct err *err) MUST_CHECK;

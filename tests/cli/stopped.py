@@ -76,12 +76,16 @@ def check_removed(program, faults, folder):
         running = subprocess.Popen(
             [program.path, "report", "review.json", "-q", "--force"], cwd=folder,
             stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        fresh = folder / "out.kloe-new"
+        fresh, away = folder / "out.kloe-new", folder / "away"
         while running.poll() is None and not fresh.exists():
             pass
         time.sleep(0.001 * turn)
-        shutil.rmtree(fresh, ignore_errors=True)
+        try:  # at once: while it is emptied it might be put in place
+            fresh.rename(away)
+        except FileNotFoundError:
+            pass
         messages = running.communicate()[1].decode("utf-8", "replace")
+        shutil.rmtree(away, ignore_errors=True)
         if running.returncode == 0:  # it came too late
             (folder / "return.csv").write_text(RETURN, encoding="utf-8")
             program.run("report", "review.json", "-q", "--force", cwd=folder)

@@ -3,8 +3,10 @@
  *
  * KLOE_FAIL=KIND:N    the Nth call of this kind fails, 1 for the first; with a "+"
  *                     behind N all after it, too; 0: none does
- * KLOE_FAIL_COUNTS=F  the file F gets how many of each kind there were, in the order of
- *                     `kinds`, as 64-bit numbers; of all processes together
+ * KLOE_FAIL_KILLS     if set, it does not fail but kills the program, with all its
+ * processes KLOE_FAIL_EXCHANGE  if set, names cannot be exchanged (renameat2), as on
+ * older disks KLOE_FAIL_COUNTS=F  the file F gets how many of each kind there were, in
+ * the order of `kinds`, as 64-bit numbers; of all processes together
  *
  * Allocations, threads and processes are failed where they are asked for. Reads, writes
  * and other calls of the system are failed where the system is called, so that what the
@@ -64,14 +66,19 @@ static const struct {
 static struct { _Atomic uint64_t counts[KINDS]; } * shared;
 static enum kind failing = KINDS;
 static uint64_t failing_from, failing_to;
+static bool kills, cannot_exchange;
 
 static bool fails(enum kind kind) {
     if (shared == NULL) {
         return false;
     }
     uint64_t number = atomic_fetch_add(&shared->counts[kind], 1) + 1;
+    bool is_meant = kind == failing && number >= failing_from && number <= failing_to;
 
-    return kind == failing && number >= failing_from && number <= failing_to;
+    if (is_meant && kills) {
+        (void)kill(0, SIGKILL); /* its own group: whoever starts it sees to that */
+    }
+    return is_meant;
 }
 
 extern void *__libc_malloc(size_t size);
@@ -160,6 +167,10 @@ static void on_call(int number, siginfo_t *about, void *context) {
 
     (void)number;
     (void)about;
+    if (call == SYS_renameat2 && cannot_exchange) {
+        registers[REG_RAX] = -EINVAL;
+        return;
+    }
     for (size_t i = 0; i < N_CALLS && !is_spared; i++) {
         if (calls[i].call == call && fails(calls[i].kind)) {
             registers[REG_RAX] = -calls[i].fault;
@@ -225,6 +236,8 @@ __attribute__((constructor)) static void begin(void) {
     real_create = dlsym(RTLD_NEXT, "pthread_create");
     real_fork = dlsym(RTLD_NEXT, "fork");
     read_wish(getenv("KLOE_FAIL"));
+    kills = getenv("KLOE_FAIL_KILLS") != NULL;
+    cannot_exchange = getenv("KLOE_FAIL_EXCHANGE") != NULL;
     if (file >= 0 && ftruncate(file, sizeof *shared) == 0) {
         void *memory =
             mmap(NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);

@@ -34,6 +34,20 @@ int __wrap_exchange_names(const char *one, const char *other) {
     return exchange_fault != 0 ? exchange_fault : __real_exchange_names(one, other);
 }
 
+/* Likewise, to see what is removed last. */
+int __real_unlinkat(int folder, const char *name, int flags);
+int __wrap_unlinkat(int folder, const char *name, int flags);
+static char removed_last[64];
+
+int __wrap_unlinkat(int folder, const char *name, int flags) {
+    int status = __real_unlinkat(folder, name, flags);
+
+    if (status == 0) {
+        (void)snprintf(removed_last, sizeof removed_last, "%s", name);
+    }
+    return status;
+}
+
 /* Folders that hold "thesis.txt" are somebody's. */
 static enum err_code judge(const char *folder, struct err *err) {
     char path[SCRATCH_PATH_BYTES + 16];
@@ -86,6 +100,24 @@ static void after_the_renames_the_old_set_goes(void **state) {
     assert_int_equal(scratch_count(&scratch, "."), 1);
     assert_int_equal(scratch_count(&scratch, "out"), 1);
     assert_true(scratch_holds(&scratch, "out/c.csv", "new c"));
+}
+
+/* Whenever the removing ends, the list tells whose the rest is. */
+static void the_list_of_our_files_goes_last(void **state) {
+    (void)state;
+    char name[64];
+
+    scratch_folder(&scratch, "out");
+    scratch_folder(&scratch, "out.kloe-old");
+    for (int i = 0; i < 40; i++) {
+        if (i == 20) {
+            scratch_file(&scratch, "out.kloe-old/" FOLDER_LIST, "{}");
+        }
+        (void)snprintf(name, sizeof name, "out.kloe-old/%d.xlsx", i);
+        scratch_file(&scratch, name, "old");
+    }
+    assert_int_equal(recovered(), OUTPUT_SET_OLD_REMOVED);
+    assert_string_equal(removed_last, FOLDER_LIST);
 }
 
 static void recovery_follows_a_link_that_leads_nowhere(void **state) {
@@ -250,6 +282,7 @@ int main(void) {
         scratch_unit_test(an_unfinished_run_is_removed),
         scratch_unit_test(between_the_renames_the_old_set_comes_back),
         scratch_unit_test(after_the_renames_the_old_set_goes),
+        scratch_unit_test(the_list_of_our_files_goes_last),
         scratch_unit_test(recovery_follows_a_link_that_leads_nowhere),
         scratch_unit_test(recovery_removes_nothing_of_others),
         scratch_unit_test(what_is_judged_not_ours_is_never_touched),

@@ -101,7 +101,7 @@ static enum err_code write_and_read_list(void *context, struct err *err) {
     char path[SCRATCH_PATH_BYTES];
 
     (void)context;
-    enum err_code code = file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
+    enum err_code code = file_list_write(scratch_path(path, &scratch, FOLDER_LIST),
                                          (struct known_files){files, 2}, "", err);
     ERR_NEXT(code, file_list_read(&list, scratch.root, err));
     if (code == ERR_OK) {

@@ -42,17 +42,17 @@ static void test_no_list(void **state) {
 static void test_round_trip_in_byte_order(void **state) {
     static const struct known_file files[] = {
         {"results.json", SHA256_OF_RESULTS}, {"Z.xlsx", NULL}, {"a.xlsx", NULL}};
-    static const char *const sorted[] = {"Z.xlsx", "a.xlsx", FILE_LIST_NAME,
+    static const char *const sorted[] = {"Z.xlsx", "a.xlsx", FOLDER_LIST,
                                          "results.json"};
     struct file_list *list = NULL;
     struct err err = {0};
     char path[SCRATCH_PATH_BYTES];
 
     (void)state;
-    assert_int_equal(file_list_write(scratch_path(path, &scratch, FILE_LIST_NAME),
+    assert_int_equal(file_list_write(scratch_path(path, &scratch, FOLDER_LIST),
                                      (struct known_files){files, 3}, "", &err),
                      ERR_OK);
-    assert_true(scratch_holds(&scratch, FILE_LIST_NAME,
+    assert_true(scratch_holds(&scratch, FOLDER_LIST,
                               "{\n"
                               "  \"format\": \"kloe-files/1\",\n"
                               "  \"files\": [\n"
@@ -81,11 +81,11 @@ static void test_list_names_itself(void **state) {
     struct err err = {0};
 
     (void)state;
-    scratch_file(&scratch, FILE_LIST_NAME,
+    scratch_file(&scratch, FOLDER_LIST,
                  "{\"format\": \"kloe-files/1\", \"files\": [\"a\"]}");
     assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OK);
     assert_int_equal(list->files.n, 2);
-    assert_string_equal(list->files.files[1].name, FILE_LIST_NAME);
+    assert_string_equal(list->files.files[1].name, FOLDER_LIST);
     file_list_free(list);
 }
 
@@ -118,18 +118,18 @@ static void test_not_ours(void **state) {
         struct file_list *list = NULL;
         struct err err = {0};
 
-        scratch_file(&scratch, FILE_LIST_NAME, cases[i].text);
+        scratch_file(&scratch, FOLDER_LIST, cases[i].text);
         assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OUTPUT);
         assert_null(list);
         assert_non_null(strstr(err.text, cases[i].says));
         assert_non_null(strstr(err.text, "choose another folder"));
-        assert_non_null(strstr(err.source, FILE_LIST_NAME));
+        assert_non_null(strstr(err.source, FOLDER_LIST));
     }
 }
 
 /* Writes the list of a finished or unfinished run, and what stands beside it. */
 static void leave_folder(const char *list, const char *results, const char *other) {
-    scratch_file(&scratch, FILE_LIST_NAME, list);
+    scratch_file(&scratch, FOLDER_LIST, list);
     scratch_file(&scratch, "results.json", results);
     if (other != NULL) {
         scratch_file(&scratch, other, "x");
@@ -185,7 +185,7 @@ static void test_a_folder_of_that_name(void **state) {
     struct err err = {0};
 
     (void)state;
-    scratch_folder(&scratch, FILE_LIST_NAME);
+    scratch_folder(&scratch, FOLDER_LIST);
     assert_int_equal(file_list_read(&list, scratch.root, &err), ERR_OUTPUT);
     assert_true(err.text[0] != '\0');
 }

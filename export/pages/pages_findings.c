@@ -16,6 +16,7 @@
 #define SIGNIFICANT     "Significant at the 0.05 level"
 #define NOT_SIGNIFICANT "Not significant"
 #define NOT_TESTED      "Not tested: too few answers, or all the same"
+#define NOT_SHOWN       "Not shown: groups are withheld"
 
 /* From where on a delta is called so; in ascending order. */
 static const struct {
@@ -94,13 +95,15 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
                                size_t attribute, size_t target) {
     const struct attribute *about = &builder->instrument->attributes[attribute];
     const char *words = NULL;
-    bool any_tested = false;
+    bool any_tested = false, any_withheld = false;
 
     for (size_t i = 0; i <= about->n_values; i++) {
         size_t value = group_place(about, i);
         const struct published_comparison *targets = publication_comparisons(
             builder->publication, COMPARISON_GROUP, area, attribute, value);
 
+        any_withheld = any_withheld ||
+                       (targets != NULL && targets[target].status == STATUS_SUPPRESSED);
         if (targets == NULL || !targets[target].p.known) {
             continue;
         }
@@ -115,7 +118,7 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
     if (words != NULL) {
         return words_capital(builder, words);
     }
-    return any_tested ? NOT_SIGNIFICANT : NOT_TESTED;
+    return any_tested ? NOT_SIGNIFICANT : any_withheld ? NOT_SHOWN : NOT_TESTED;
 }
 
 /* "68.2 for 33 health staff". */

@@ -175,9 +175,23 @@ static void test_who_is_divided(void **state) {
     assert_text(groups, "PE", "What was found",
                 "Not significant. All staff: made without PE1, PE2");
     /* What is made of SV1 alone is divided as SV1 is. */
-    assert_text(groups, "SV.C1", "What was found",
-                "Not tested: too few answers, or all the same. Staff are divided: the "
-                "average is 61.3 for 30 health staff, 61.3 for 45 social care staff");
+    assert_text(
+        groups, "SV.C1", "What was found",
+        "Not shown: groups are withheld. Staff are divided: the average is 61.3 "
+        "for 30 health staff, 61.3 for 45 social care staff");
+}
+
+static void test_groups_that_are_withheld(void **state) {
+    (void)state;
+    compare();
+    targets[OF_CARE][target_of(1)] = higher(0.4, 0.2, false);
+    targets[OF_HEALTH][target_of(0)].status = STATUS_SUPPRESSED;
+    targets[OF_HEALTH][target_of(1)].status = STATUS_SUPPRESSED;
+    make_pages();
+    const struct page *groups = page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL);
+    assert_text(groups, "SV", "What was found", "Not shown: groups are withheld");
+    assert_text(groups, "PE", "What was found",
+                "Not significant. All staff: made without PE1, PE2");
 }
 
 /* Answers of all staff of the place to SV1, of 400. */
@@ -401,6 +415,7 @@ int main(void) {
         PAGES_TEST(test_what_differs),
         PAGES_TEST(test_a_locality),
         PAGES_TEST(test_who_is_divided),
+        PAGES_TEST(test_groups_that_are_withheld),
         PAGES_TEST(test_answers_pull_apart),
         cmocka_unit_test(test_nearly_all_are_not_all),
         PAGES_TEST(test_strengths),

@@ -3,6 +3,7 @@
 #include "cli/report/chosen_formats.h"
 #include "cli/report/previous.h"
 #include "cli/report/reissue_text.h"
+#include "cli/report/replaced.h"
 #include "cli/report/summary.h"
 #include "cli/report/undecided.h"
 #include "cli/terminal/terminal.h"
@@ -270,26 +271,6 @@ static enum err_code produce(struct run *run, const struct settings *settings,
     return code;
 }
 
-/* Says so when results that may have been handed out are about to be replaced. */
-static enum err_code warn_unlisted(const struct run *run,
-                                   const struct settings *settings, struct err *err) {
-    const char *new_path = output_set_path(run->set, "results.json");
-    char path[RELEASE_PATH_BYTES];
-
-    if (new_path == NULL) {
-        return err_memory(err);
-    }
-    enum err_code code = releases_find_unlisted(path, &run->releases, run->review,
-                                                settings->dir, new_path, err);
-    if (code == ERR_OK && path[0] != '\0') {
-        terminal_message("%s: held other results of this wave that the review does not "
-                         "list; if they were handed out, name a copy of them in "
-                         "\"released\" and run this again",
-                         path);
-    }
-    return code;
-}
-
 static void run_free(struct run *run) {
     export_plan_free(run->plan);
     pptx_template_free(run->template);
@@ -366,7 +347,12 @@ static enum err_code report(const struct arguments *arguments, int *exit_status,
     if (code != ERR_OK) {
         goto out;
     }
-    code = warn_unlisted(&run, &settings, err);
+    code = replaced_warn(&(struct replaced){.dir = settings.dir,
+                                            .review = run.review,
+                                            .releases = &run.releases,
+                                            .earlier = &run.earlier->files,
+                                            .plan = run.plan},
+                         err);
     if (code != ERR_OK) {
         goto out;
     }

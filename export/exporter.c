@@ -114,14 +114,15 @@ static bool add_file(struct export_plan *plan, const struct exporter *exporter,
     size_t stem_len = strlen(stem);
     size_t extension_len = strlen(exporter->extension);
     char *name = arena_array(plan->arena, stem_len + extension_len + 1, 1);
+    char *sha256 = arena_array(plan->arena, DIGEST_HEX_BYTES, 1);
 
-    if (name == NULL) {
+    if (name == NULL || sha256 == NULL) {
         return false;
     }
     memcpy(name, stem, stem_len);
     memcpy(name + stem_len, exporter->extension, extension_len + 1);
-    plan->files[plan->n++] =
-        (struct export_file){.exporter = exporter, .name = name, .document = document};
+    plan->files[plan->n++] = (struct export_file){
+        .exporter = exporter, .name = name, .document = document, .sha256 = sha256};
     return true;
 }
 
@@ -273,19 +274,19 @@ static size_t threads_of_a_file(const struct export_plan *plan, size_t threads) 
     return threads > 0 ? threads : thread_default();
 }
 
-static enum err_code write_list(struct output_set *set, const struct write_run *run,
+static enum err_code write_list(struct output_set *set, const struct export_plan *plan,
+                                const struct publication *publication,
                                 struct err *err) {
-    size_t n = run->plan->n;
+    size_t n = plan->n;
     struct known_file *files = alloc_array(n, sizeof *files);
     const char *path = output_set_path(set, FOLDER_LIST_FRESH);
     char mark[DRAFT_MARK_BYTES];
     enum err_code code = files == NULL || path == NULL ? err_memory(err) : ERR_OK;
 
     for (size_t i = 0; i < n && code == ERR_OK; i++) {
-        files[i] =
-            (struct known_file){run->plan->files[i].name, run->written[i].sha256};
+        files[i] = (struct known_file){plan->files[i].name, plan->files[i].sha256};
     }
-    (void)draft_mark(mark, run->publication);
+    (void)draft_mark(mark, publication);
     ERR_NEXT(code, file_list_write(path, (struct known_files){files, n}, mark, err));
     ERR_NEXT(code, output_set_put_list(set, err));
     alloc_free(files);
@@ -330,7 +331,10 @@ enum err_code export_write(struct output_set *set, const struct export_plan *pla
                                     .context = &run,
                                 },
                                 threads, err));
-    ERR_NEXT(code, write_list(set, &run, err));
+    for (size_t i = 0; i < plan->n && code == ERR_OK; i++) {
+        memcpy(plan->files[i].sha256, run.written[i].sha256, DIGEST_HEX_BYTES);
+    }
+    ERR_NEXT(code, write_list(set, plan, publication, err));
     alloc_free(run.paths);
     alloc_free(run.written);
     return code;

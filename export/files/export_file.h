@@ -20,7 +20,8 @@ struct export_file {
     bool open_first; /* what the summary tells the reader to open first */
     const struct deck_template *template; /* of a deck; NULL: our own look */
     size_t threads; /* that may write it, where it is long; at least 1 */
-    /* Takes the SHA-256 of what the writer read back, where it reads all of it. */
+    /* Its SHA-256 once it is written. A writer that reads back all of it puts it here.
+     */
     char *sha256;
 };
 

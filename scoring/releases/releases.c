@@ -4,11 +4,10 @@
 #include "base/files/infile.h"
 #include "scoring/releases/releases_areas.h"
 #include "scoring/releases/releases_doubt.h"
+#include "surveys/results/results_head_json.h"
 
 #include <stdio.h>
 #include <string.h>
-
-#define RESULTS_NAME "results.json"
 
 /* A file's name as people are shown it. */
 enum { NAME_CHARACTERS = 60, NAME_BYTES = 4 * NAME_CHARACTERS + 4 };
@@ -229,7 +228,7 @@ uint64_t releases_find_late(bool *is_late, const struct responses *now,
 }
 
 static bool results_path(char out[RELEASE_PATH_BYTES], const char *dir) {
-    int len = snprintf(out, RELEASE_PATH_BYTES, "%s/" RESULTS_NAME, dir);
+    int len = snprintf(out, RELEASE_PATH_BYTES, "%s/" RELEASE_FILE_NAME, dir);
 
     return len > 0 && len < RELEASE_PATH_BYTES;
 }
@@ -259,14 +258,14 @@ static bool is_same_text(const char *a, const char *b) {
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-static bool is_this_wave(const struct results *results, const struct review *review) {
-    if (strcmp(results->instrument_id, review->instrument->id) != 0) {
+static bool is_this_wave(const struct results_head *head, const struct review *review) {
+    if (strcmp(head->instrument_id, review->instrument->id) != 0) {
         return false;
     }
-    return results->wave != NULL && review->wave != NULL
-               ? strcmp(results->wave, review->wave) == 0
-               : is_same_text(results->title, review->title) &&
-                     is_same_text(results->period, review->period);
+    return head->wave != NULL && review->wave != NULL
+               ? strcmp(head->wave, review->wave) == 0
+               : is_same_text(head->title, review->title) &&
+                     is_same_text(head->period, review->period);
 }
 
 static bool is_listed(const struct releases *releases, const char *sha256) {
@@ -285,42 +284,27 @@ void releases_settle(struct review *review, const struct releases *releases) {
     }
 }
 
-/* Whether a file of results has this digest; one that cannot be read has not. */
-static enum err_code has_digest(bool *out, const char *path, const char *sha256,
-                                struct err *err) {
-    char found[DIGEST_HEX_BYTES];
-    char *bytes = NULL;
-    size_t len = 0;
-    enum err_code code = infile_read(&bytes, &len, path, RESULTS_BYTES_MAX, NULL);
-
-    *out = false;
-    if (code == ERR_OK) {
-        digest_hex(bytes, len, found);
-        *out = strcmp(found, sha256) == 0;
-    }
-    alloc_free(bytes);
-    return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
-}
-
 enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
                                      const struct releases *releases,
                                      const struct review *review, const char *dir,
-                                     const char *new_path, struct err *err) {
-    struct results *results = NULL;
-    bool is_repeated = true;
+                                     const char *sha256, const char *new_sha256,
+                                     struct err *err) {
+    struct results_head *head = NULL;
+    char found[DIGEST_HEX_BYTES];
+    bool is_there = results_path(out, dir);
 
-    if (!results_path(out, dir)) {
+    if (is_there && sha256 == NULL) {
+        sha256 = found;
+        is_there = digest_path(out, found) == 0;
+    }
+    if (!is_there || is_listed(releases, sha256) || is_same_text(sha256, new_sha256)) {
         out[0] = '\0';
         return ERR_OK;
     }
-    enum err_code code = results_load(&results, out, NULL);
-    if (code == ERR_OK && is_this_wave(results, review) &&
-        !is_listed(releases, results->sha256)) {
-        code = has_digest(&is_repeated, new_path, results->sha256, err);
-    }
-    if (code != ERR_OK || is_repeated) {
+    enum err_code code = results_head_load(&head, out, NULL);
+    if (code != ERR_OK || !is_this_wave(head, review)) {
         out[0] = '\0';
     }
-    results_free(results);
+    results_head_free(head);
     return code == ERR_MEMORY ? err_memory(err) : ERR_OK;
 }

@@ -6,6 +6,9 @@
 #include "ingest/load.h"
 #include "surveys/results/results_json.h"
 
+/* What results are called in a folder that kloe wrote. */
+#define RELEASE_FILE_NAME "results.json"
+
 #define RELEASE_DOUBT_BYTES 400
 #define RELEASE_PATH_BYTES  4096 /* a longer path names no folder made here */
 
@@ -60,13 +63,14 @@ void releases_free(struct releases *releases);
 enum err_code releases_keep(const struct review *review, const char *dir,
                             struct err *err) MUST_CHECK;
 
-/* Finds results in folder `dir` that the new results.json, written to `new_path` so
- * far, is about to replace though they are of this wave, not on the list, and other
- * than those: *out is their path, or empty. What cannot be read there is none.
- * ERR_MEMORY. */
+/* Finds results in folder `dir`, written with the digest `sha256` (NULL: not known),
+ * that new ones (NULL: none) are about to replace though they are of this wave, not on
+ * the list, and other than those: *out is their path, or empty. What cannot be read
+ * there is none. ERR_MEMORY. */
 enum err_code releases_find_unlisted(char out[RELEASE_PATH_BYTES],
                                      const struct releases *releases,
                                      const struct review *review, const char *dir,
-                                     const char *new_path, struct err *err) MUST_CHECK;
+                                     const char *sha256, const char *new_sha256,
+                                     struct err *err) MUST_CHECK;
 
 #endif

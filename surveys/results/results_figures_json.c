@@ -86,6 +86,12 @@ bool results_is_shown(enum status status) {
     return status == STATUS_PUBLISHED || status == STATUS_EMPTY;
 }
 
+const char *results_read_text(const struct node *object, const char *key) {
+    struct node node = node_member(object, key);
+
+    return node_is_null(&node) ? NULL : node_text_or(object, key, NULL);
+}
+
 struct node results_needed(const struct node *object, const char *key) {
     struct node node = node_member(object, key);
 

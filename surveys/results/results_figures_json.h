@@ -14,6 +14,9 @@ struct count results_read_count(const struct node *object, const char *key);
 /* A member's number, likewise. */
 struct figure results_read_figure(const struct node *object, const char *key);
 
+/* A member's text; NULL when it is null or not there. */
+const char *results_read_text(const struct node *object, const char *key);
+
 /* The word under 'status', which must be there. */
 enum status results_read_status(const struct node *object);
 

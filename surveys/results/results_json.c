@@ -16,21 +16,15 @@ static const char *needed_text(const struct node *object, const char *key) {
     return node_text(&node);
 }
 
-static const char *text_or_null(const struct node *object, const char *key) {
-    struct node node = node_member(object, key);
-
-    return node_is_null(&node) ? NULL : node_text_or(object, key, NULL);
-}
-
 static void read_review(struct results *out, const struct node *root) {
     struct node review = results_needed(root, "review");
     struct node words = node_member(&review, "words");
 
     out->title = needed_text(&review, "title");
-    out->period = text_or_null(&review, "period");
-    out->wave = text_or_null(&review, "wave");
-    out->date = text_or_null(&review, "date");
-    out->respondents = text_or_null(&words, "respondent");
+    out->period = results_read_text(&review, "period");
+    out->wave = results_read_text(&review, "wave");
+    out->date = results_read_text(&review, "date");
+    out->respondents = results_read_text(&words, "respondent");
 }
 
 static void read_draft(struct results *out, const struct node *root) {
@@ -65,9 +59,9 @@ static void read_provenance(struct results *out, const struct node *root) {
     for (size_t i = 0; i < n && !definition_failed(root->definition); i++) {
         struct node input = node_entry(&list, i);
 
-        inputs[i].name = text_or_null(&input, "name");
-        inputs[i].sha256 = text_or_null(&input, "sha256");
-        inputs[i].sheet = text_or_null(&input, "sheet");
+        inputs[i].name = results_read_text(&input, "name");
+        inputs[i].sha256 = results_read_text(&input, "sha256");
+        inputs[i].sheet = results_read_text(&input, "sheet");
         inputs[i].records = results_read_count(&input, "records");
         inputs[i].accepted = results_read_count(&input, "accepted");
         out->shows_records =

@@ -2,15 +2,35 @@
 #include "export/json/json_export.h"
 #include "export/pages/pages.h"
 #include "scoring/publication/publication_results.h"
+#include "surveys/results/results_head_json.h"
 
 #include "fixture.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/base/scratch.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static struct fixture fixture;
 static struct results *made, *file;
+static struct results_head *head; /* of the file, cut off behind the areas' beginning */
+
+/* Cuts a file off within its areas, of which the first is `id`. */
+static void cut_off(const char *path, const char *id) {
+    static char text[1 << 20];
+    FILE *stream = fopen(path, "r+b");
+
+    assert_non_null(stream);
+    size_t len = fread(text, 1, sizeof text - 1, stream);
+    text[len] = '\0';
+    const char *areas = strstr(text, "\"areas\"");
+    assert_non_null(areas);
+    const char *first = strstr(areas, id);
+    assert_non_null(first);
+    (void)fclose(stream);
+    assert_int_equal(truncate(path, first - text), 0);
+}
 
 static void begin(bool is_joined) {
     char path[SCRATCH_PATH_BYTES];
@@ -35,12 +55,15 @@ static void begin(bool is_joined) {
     pages_free(pages);
     assert_int_equal(results_load(&file, path, NULL), ERR_OK);
     assert_int_equal(publication_results(&made, &fixture.publication, NULL), ERR_OK);
+    cut_off(path, file->areas[0].id);
+    assert_int_equal(results_head_load(&head, path, NULL), ERR_OK);
     scratch_end(&scratch);
 }
 
 static void end(void) {
     results_free(made);
     results_free(file);
+    results_head_free(head);
     fixture_end(&fixture);
 }
 
@@ -64,6 +87,9 @@ static void the_questions_are_those_of_the_file(void **state) {
     begin(false);
     assert_string_equal(made->title, file->title);
     assert_string_equal(made->instrument_id, file->instrument_id);
+    assert_string_equal(head->title, file->title);
+    assert_string_equal(head->instrument_id, file->instrument_id);
+    assert_true((head->wave == NULL) == (file->wave == NULL));
     assert_int_equal(made->minimum, file->minimum);
     assert_int_equal(made->way, file->way);
     assert_int_equal(made->n_scales, file->n_scales);

@@ -229,13 +229,43 @@ static enum err_code decompose(struct characters *text, const char *bytes, size_
     return ERR_OK;
 }
 
-enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) {
-    struct characters text;
-    size_t len_before = out->len;
-
-    if (len > PTRDIFF_MAX || !text_is_utf8(bytes, len, NULL)) {
-        return ERR_INPUT;
+/* Whether folding changes only capitals and spaces of a text. */
+static bool is_plain(const char *bytes, size_t len) {
+    for (size_t i = 0; i < len; i++) {
+        if (bytes[i] < ' ' || bytes[i] > '~' || bytes[i] == '`') {
+            return false;
+        }
     }
+    return true;
+}
+
+/* Folds a plain text as fold_any would, without memory of its own. */
+static enum err_code fold_plain(struct text_buffer *out, const char *bytes,
+                                size_t len) {
+    char few[FOLD_FEW];
+    size_t n = 0;
+    char before = ' '; /* none stands at the start */
+    enum err_code code = ERR_OK;
+
+    while (len > 0 && bytes[len - 1] == ' ') {
+        len--;
+    }
+    for (size_t i = 0; i < len && code == ERR_OK; i++) {
+        if (n == sizeof few) {
+            code = text_append(out, few, n);
+            n = 0;
+        }
+        if (bytes[i] != ' ' || before != ' ') {
+            few[n++] = ascii_lower(bytes[i]);
+        }
+        before = bytes[i];
+    }
+    return code == ERR_OK ? text_append(out, few, n) : code;
+}
+
+static enum err_code fold_any(struct text_buffer *out, const char *bytes, size_t len) {
+    struct characters text;
+
     text.all = text.few;
     text.capacity = FOLD_FEW;
     text.n = text.marks = 0;
@@ -248,24 +278,26 @@ enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) 
         }
         code = n < 0 ? ERR_MEMORY : append_plain(out, text.all, (size_t)n);
     }
-    if (code != ERR_OK && out->bytes != NULL) {
-        out->len = len_before;
-        out->bytes[len_before] = '\0';
-    }
     if (text.all != text.few) {
         alloc_free(text.all);
     }
     return code;
 }
 
-/* Whether folding changes only capitals and spaces of a text. */
-static bool is_plain(const char *text) {
-    for (; *text != '\0'; text++) {
-        if (*text < ' ' || *text > '~' || *text == '`') {
-            return false;
-        }
+enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) {
+    size_t len_before = out->len;
+    bool is_easy = is_plain(bytes, len);
+
+    if (!is_easy && (len > PTRDIFF_MAX || !text_is_utf8(bytes, len, NULL))) {
+        return ERR_INPUT;
     }
-    return true;
+    enum err_code code =
+        is_easy ? fold_plain(out, bytes, len) : fold_any(out, bytes, len);
+    if (code != ERR_OK && out->bytes != NULL) {
+        out->len = len_before;
+        out->bytes[len_before] = '\0';
+    }
+    return code;
 }
 
 /* The next letter of a plain text as text_fold would leave it; 0 at the end. */
@@ -296,10 +328,10 @@ static bool same_plain(const char *a, const char *b) {
 }
 
 bool text_same(const char *a, const char *b) {
-    if (is_plain(a) && is_plain(b)) {
+    size_t len_a = strlen(a), len_b = strlen(b);
+    if (is_plain(a, len_a) && is_plain(b, len_b)) {
         return same_plain(a, b);
     }
-    size_t len_a = strlen(a), len_b = strlen(b);
     struct text_buffer fold_a, fold_b;
 
     text_buffer_init(&fold_a, len_a <= SIZE_MAX / FOLD_MAX_GROWTH

@@ -332,11 +332,41 @@ static void texts_are_the_same_or_not(void **state) {
     assert_false(text_same("\xFF", "\xFF")); /* not text at all */
 }
 
+/* U+3000: goes when a text is folded, and keeps it from being plain. */
+#define WIDE_SPACE "\xE3\x80\x80"
+
+/* Plain letters are folded by themselves: as all others are. */
+static void plain_text_folds_as_any_other(void **state) {
+    enum { LETTERS = 600 };
+
+    char text[sizeof WIDE_SPACE + LETTERS] = WIDE_SPACE;
+    char *plain = text + strlen(WIDE_SPACE);
+    struct text_buffer out, expected;
+
+    (void)state;
+    text_buffer_init(&out, LETTERS);
+    text_buffer_init(&expected, LETTERS);
+    for (size_t len = 0; len <= LETTERS; len++) {
+        text_buffer_clear(&out);
+        text_buffer_clear(&expected);
+        assert_int_equal(text_fold(&out, plain, len), ERR_OK);
+        assert_int_equal(text_fold(&expected, text, strlen(WIDE_SPACE) + len), ERR_OK);
+        assert_string_equal(out.bytes, expected.bytes);
+        assert_int_equal(out.len, expected.len);
+        char letter = (char)('!' + len % 94); /* all, and runs of one to four spaces */
+
+        plain[len] = (char)(len % 7 < 2 || len % 11 < 3 ? ' ' : letter);
+        plain[len] = (char)(plain[len] == '`' ? '\'' : plain[len]);
+    }
+    text_buffer_free(&out);
+    text_buffer_free(&expected);
+}
+
 /* Plain letters are compared without folding: that must say what folding says. */
 static void plain_texts_are_the_same_as_when_folded(void **state) {
-    enum { PLAIN = '~' - ' ' + 1 };
+    enum { PLAIN = '~' - ' ' + 1, BEFORE = sizeof WIDE_SPACE - 1 };
 
-    char texts[PLAIN * 3][4];
+    char texts[PLAIN * 3][BEFORE + 4];
     struct text_buffer folds[PLAIN * 3];
 
     (void)state;
@@ -344,9 +374,9 @@ static void plain_texts_are_the_same_as_when_folded(void **state) {
         char letter = (char)(' ' + i % PLAIN);
 
         (void)snprintf(texts[i], sizeof texts[i],
-                       i < PLAIN       ? "%c"
-                       : i < 2 * PLAIN ? "a%c"
-                                       : " %c",
+                       i < PLAIN       ? WIDE_SPACE "%c"
+                       : i < 2 * PLAIN ? WIDE_SPACE "a%c"
+                                       : WIDE_SPACE " %c",
                        letter);
         text_buffer_init(&folds[i], 64);
         assert_int_equal(text_fold(&folds[i], texts[i], strlen(texts[i])), ERR_OK);
@@ -357,7 +387,7 @@ static void plain_texts_are_the_same_as_when_folded(void **state) {
                            (folds[i].len == 0 ||
                             memcmp(folds[i].bytes, folds[k].bytes, folds[i].len) == 0);
 
-            assert_int_equal(text_same(texts[i], texts[k]), is_same);
+            assert_int_equal(text_same(texts[i] + BEFORE, texts[k] + BEFORE), is_same);
         }
     }
     for (size_t i = 0; i < PLAIN * 3; i++) {
@@ -378,6 +408,7 @@ int main(void) {
         cmocka_unit_test(a_tower_of_marks_is_cut),
         cmocka_unit_test(long_text_folds_as_short_text),
         cmocka_unit_test(texts_are_the_same_or_not),
+        cmocka_unit_test(plain_text_folds_as_any_other),
         cmocka_unit_test(plain_texts_are_the_same_as_when_folded),
     };
     return cmocka_run_group_tests_name("text_fold", tests, NULL, NULL);

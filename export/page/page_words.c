@@ -247,23 +247,31 @@ const char *words_date(struct page_builder *builder, const char *date) {
                       (int)day.year);
 }
 
+/* Most texts are shorter, and then made once. */
+#define FEW_BYTES 256
+
 const char *words_text(struct page_builder *builder, const char *format, ...) {
+    char few[FEW_BYTES];
     va_list arguments;
 
     if (builder->fault != ERR_OK) {
         return "";
     }
     va_start(arguments, format);
-    int len = vsnprintf(NULL, 0, format, arguments);
+    int len = vsnprintf(few, sizeof few, format, arguments);
     va_end(arguments);
     char *text = len < 0 ? NULL : arena_array(builder->arena, (size_t)len + 1, 1);
     if (text == NULL) {
         builder->fault = ERR_MEMORY;
         return "";
     }
-    va_start(arguments, format);
-    (void)vsnprintf(text, (size_t)len + 1, format, arguments);
-    va_end(arguments);
+    if ((size_t)len < sizeof few) {
+        memcpy(text, few, (size_t)len + 1);
+    } else {
+        va_start(arguments, format);
+        (void)vsnprintf(text, (size_t)len + 1, format, arguments);
+        va_end(arguments);
+    }
     return words_called(builder, text);
 }
 

@@ -65,15 +65,31 @@ static const char *const places[PLACES] = {
     [PLACE_POINT] = "<c:pt idx=\"",
 };
 
-/* The place that comes first in a text, and where; NULL: none is left. */
-static const char *next_place(enum place *found, const char *text) {
+/* Where each place comes next in a text; NULL: nowhere any more. */
+struct next_places {
+    const char *at[PLACES];
+};
+
+static struct next_places find_places(const char *text) {
+    struct next_places next;
+
+    for (size_t p = 0; p < PLACES; p++) {
+        next.at[p] = strstr(text, places[p]);
+    }
+    return next;
+}
+
+/* The place that comes first from `text` on, and where; NULL: none is left. */
+static const char *next_place(enum place *found, struct next_places *next,
+                              const char *text) {
     const char *first = NULL;
 
     for (size_t p = 0; p < PLACES; p++) {
-        const char *at = strstr(text, places[p]);
-
-        if (at != NULL && (first == NULL || at < first)) {
-            first = at;
+        if (next->at[p] != NULL && next->at[p] < text) {
+            next->at[p] = strstr(text, places[p]);
+        }
+        if (next->at[p] != NULL && (first == NULL || next->at[p] < first)) {
+            first = next->at[p];
             *found = (enum place)p;
         }
     }
@@ -136,6 +152,7 @@ enum err_code xlsx_tag_chart(struct text_buffer *out, const char *chart,
                              const char *part, struct xlsx_chart_tags tags,
                              const char *language, struct err *err) {
     const struct xlsx_chart_tag *tag = tag_of(part, tags);
+    struct next_places next = find_places(chart);
     bool seen[PLACES] = {[PLACE_POINT] = true};
     enum place place = PLACE_POINT;
     enum err_code code = ERR_OK;
@@ -143,7 +160,8 @@ enum err_code xlsx_tag_chart(struct text_buffer *out, const char *chart,
     if (tag == NULL) {
         return unknown_form(part, err);
     }
-    for (const char *at; code == ERR_OK && (at = next_place(&place, chart)) != NULL;) {
+    for (const char *at;
+         code == ERR_OK && (at = next_place(&place, &next, chart)) != NULL;) {
         seen[place] = true;
         code = text_append(out, chart, (size_t)(at - chart));
         chart = at;

@@ -7,12 +7,20 @@ static int opened_by(const char *tag, const char *end) {
     return tag[1] == '?' || end[-1] == '/' ? 0 : tag[1] == '/' ? -1 : 1;
 }
 
+/* The next letter of this kind; NULL: none is left. Tags are too short for strchr. */
+static const char *find(const char *at, char letter) {
+    while (*at != letter && *at != '\0') {
+        at++;
+    }
+    return *at == letter ? at : NULL;
+}
+
 bool workbook_is_whole(const char *xml, size_t len) {
     const char *behind = xml; /* the last tag */
     size_t n_open = 0, n_elements = 0;
 
-    for (const char *tag = strchr(xml, '<'); tag != NULL; tag = strchr(behind, '<')) {
-        const char *end = strchr(tag, '>');
+    for (const char *tag = find(xml, '<'); tag != NULL; tag = find(behind, '<')) {
+        const char *end = find(tag, '>');
 
         if (end == NULL) {
             return false;

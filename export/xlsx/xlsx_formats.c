@@ -91,7 +91,6 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
         .header_first = new_header_format(workbook, LXW_ALIGN_LEFT),
         .header_text = new_header_format(workbook, LXW_ALIGN_LEFT),
         .header_number = new_header_format(workbook, LXW_ALIGN_RIGHT),
-        .first = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .text = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
         .code = new_cell_format(workbook, LXW_ALIGN_RIGHT, CODE_FORMAT),
         .link = new_cell_format(workbook, LXW_ALIGN_LEFT, NULL),
@@ -101,11 +100,14 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
     };
     if (out->title == NULL || out->text_title == NULL || out->heading == NULL ||
         out->line == NULL || out->paragraph == NULL || out->header_first == NULL ||
-        out->header_text == NULL || out->header_number == NULL || out->first == NULL ||
-        out->text == NULL || out->code == NULL || out->link == NULL ||
-        out->count == NULL || out->percent == NULL || out->decimal == NULL) {
+        out->header_text == NULL || out->header_number == NULL || out->text == NULL ||
+        out->code == NULL || out->link == NULL || out->count == NULL ||
+        out->percent == NULL || out->decimal == NULL) {
         return err_memory(err);
     }
+    /* Of two formats that look the same the library knows only one when it meets them
+     * again: it looks the other up for every cell. */
+    out->first = out->paragraph;
     format_set_text_wrap(out->text_title);
     format_set_indent(out->header_number, 1);
     format_set_indent(out->header_text, 1);

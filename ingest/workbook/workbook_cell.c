@@ -55,7 +55,7 @@ static const char *take_brackets(struct code_letters *letters, const char *at) {
     for (const char *letter = at + 1; letter < end; letter++) {
         is_unit = is_unit && ascii_lower(*letter) == unit;
     }
-    letters->has_elapsed = letters->has_elapsed || is_unit;
+    letters->has_elapsed |= is_unit;
     return end;
 }
 

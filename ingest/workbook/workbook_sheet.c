@@ -345,8 +345,11 @@ static enum err_code start_element(struct sheet_reader *reader, const char *name
     if (!reader->in_cell) {
         return strcmp(name, "c") == 0 ? start_cell(reader) : ERR_OK;
     }
-    reader->in_value = reader->in_value || strcmp(name, "v") == 0;
-    reader->has_formula = reader->has_formula || strcmp(name, "f") == 0;
+    if (strcmp(name, "v") == 0) {
+        reader->in_value = true;
+    } else if (strcmp(name, "f") == 0) {
+        reader->has_formula = true;
+    }
     return ERR_OK;
 }
 

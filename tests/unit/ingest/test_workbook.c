@@ -287,6 +287,8 @@ static void format_codes(void **state) {
         {"d/m/yy h:mm", FORMAT_DATE_TIME},
         {"[hh]:mm", FORMAT_ELAPSED},
         {"[mm]:ss", FORMAT_ELAPSED},
+        {"[s]", FORMAT_ELAPSED},
+        {"[sec]", FORMAT_NUMBER},
         {"[", FORMAT_NUMBER},
         {"\"", FORMAT_NUMBER},
         {"0;yyyy", FORMAT_NUMBER},

@@ -74,7 +74,7 @@ static bool bracket_last(struct coded_form *out, const char *text, size_t len) {
     }
     out->digits = text + at;
     out->n_digits = read_digits(&out->code, text + at, len - 1 - at);
-    return out->n_digits > 0 && set_word(out, text, 0, at - 1) && out->word_len > 0;
+    return out->n_digits > 0 && set_word(out, text, 0, at - 1);
 }
 
 /* "5 - agree", "5: agree", "5. agree", "5) agree", "5 -". */
@@ -126,10 +126,10 @@ bool word_form_band(int32_t *low, int32_t *high, const char *text, size_t len) {
 }
 
 /* The number of a month by its three letters; 0 if it is none. */
-static int32_t month_number(const char *text, size_t len) {
+static int32_t month_number(const char text[3]) {
     static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
 
-    for (int32_t i = 0; len == 3 && i < 12; i++) {
+    for (int32_t i = 0; i < 12; i++) {
         if (memcmp(text, months + (size_t)i * 3, 3) == 0) {
             return i + 1;
         }
@@ -149,11 +149,11 @@ bool word_form_date(int32_t *month, int32_t *other, const char *text, size_t len
     }
     size_t first = (size_t)(dash - text), last = len - first - 1;
     if (first == 3) { /* jun-25 */
-        *month = month_number(text, first);
+        *month = month_number(text);
         return *month > 0 && last > 0 && read_digits(other, dash + 1, last) == last;
     }
     if (last == 3 && first <= 2) { /* 25-jun */
-        *month = month_number(dash + 1, last);
+        *month = month_number(dash + 1);
         return *month > 0 && first > 0 && read_digits(other, text, first) == first;
     }
     return len == 10 && first == 4 && text[7] == '-' && /* 2024-06-25 */

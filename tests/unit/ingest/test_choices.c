@@ -105,6 +105,16 @@ static void what_is_no_single_answer(void **state) {
                    "several-chosen 0 [] 1 1\n");
 }
 
+/* A choice's own text with its code, or its code alone where the instrument says what
+ * that is. */
+static void codes_of_choices(void **state) {
+    (void)state;
+    expect_part(answers_text, PLACE, ", 'values': {'extent': {'kaum': 'not-at-all'}}",
+                "Trust [Not at all],Trust [To a great extent],SV2,PE1\n"
+                "Not at all (1),,kaum,No\n,3,kaum,No\n,3 - To a great extent,kaum,No\n",
+                "0 -\n2 -\n2 -\n", NULL);
+}
+
 static void groups_may_be_ticked_several_times(void **state) {
     (void)state;
     expect_answers(
@@ -164,6 +174,7 @@ int main(void) {
         cmocka_unit_test(ticks_of_every_kind),
         cmocka_unit_test(spellings_of_choices),
         cmocka_unit_test(what_is_no_single_answer),
+        cmocka_unit_test(codes_of_choices),
         cmocka_unit_test(groups_may_be_ticked_several_times),
         cmocka_unit_test(a_choice_that_is_a_word_for_no),
         cmocka_unit_test(one_column_is_not_enough),

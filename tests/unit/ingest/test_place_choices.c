@@ -115,6 +115,19 @@ static void words_beside_other(void **state) {
                   text, "reading\nbucks\n0 1\n");
 }
 
+/* Of several cells of one person that cannot be read, the first is told. */
+static void the_first_that_is_not_known_is_told(void **state) {
+    (void)state;
+    expect_places(NAMED, "",
+                  "Which places do you work in? [Bucks],"
+                  "Which places do you work in? [Nowhere],"
+                  "Which places do you work in? [Oxfordshire],"
+                  "Which places do you work in? [Elsewhere],SV1,SV2,PE1\n"
+                  "1,1,0,1,3,3,No\nperhaps,0,maybe,0,3,3,No\n",
+                  "2 0\nplace-unknown 0 [perhaps] 1 2\n"
+                  "place-unknown 1 [nowhere] 1 1\n");
+}
+
 /* One place alone is no question of several: nobody would count elsewhere. */
 static void one_choice_is_not_enough(void **state) {
     struct review *review = one_return(NAMED, "");
@@ -155,6 +168,7 @@ int main(void) {
         cmocka_unit_test(the_rest_is_as_with_one_column),
         cmocka_unit_test(a_label_that_is_no_area),
         cmocka_unit_test(words_beside_other),
+        cmocka_unit_test(the_first_that_is_not_known_is_told),
         cmocka_unit_test(one_choice_is_not_enough),
         cmocka_unit_test(more_places_than_there_is_room_for),
     };

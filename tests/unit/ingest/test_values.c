@@ -212,8 +212,14 @@ static void bands_that_became_dates(void **state) {
 
 static void forms_that_are_none(void **state) {
     static const char *const texts[] = {
-        "",          "5",  "agree",     "1-5",      "1 - 5",     "5.5 agree", "5 years",
-        "(agree) 5", "()", "12345 - x", "agree ()", "x5) agree", "(5"};
+        "",        "5",         "agree", "1-5",       "1 - 5",         "5.5 agree",
+        "5 years", "(agree) 5", "()",    "12345 - x", "agree ()",      "x5) agree",
+        "(5",      "(55",       "(5) 6", "(5, agree", "agree (12345)", "(12) (5)",
+        "agree 5)"};
+    static const char *const dates[] = {
+        "25-xyz",     "2024-13-01", "jun-",       "xyz-25",     "jun-25x",
+        "-jun",       "x5-jun",     "2024-00-25", "2024-06/25", "2o24-06-25",
+        "2024-x6-25", "2024-06-2x", "25 jun"};
     struct coded_form form = {0};
     int32_t a = 0, b = 0;
 
@@ -226,9 +232,40 @@ static void forms_that_are_none(void **state) {
     assert_int_equal(form.word_len, 7);
     assert_false(word_form_band(&a, &b, "6-25 staff", 10));
     assert_false(word_form_band(&a, &b, "6", 1));
-    assert_false(word_form_date(&a, &b, "25-xyz", 6));
-    assert_false(word_form_date(&a, &b, "2024-13-01", 10));
-    assert_false(word_form_date(&a, &b, "jun-", 4));
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        assert_false(word_form_date(&a, &b, dates[i], strlen(dates[i])));
+    }
+}
+
+/* A code alone, and words of another script. */
+static void forms_at_the_limit(void **state) {
+    static const struct {
+        const char *text;
+        int32_t code;
+        size_t word_len;
+    } forms[] = {{"5.", 5, 0}, {"123)", 123, 0}, {"5 - \xD0\xB4\xD0\xB0", 5, 4}};
+    struct coded_form form = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        assert_true(word_form_coded(&form, forms[i].text, strlen(forms[i].text)));
+        assert_int_equal(form.code, forms[i].code);
+        assert_int_equal(form.word_len, forms[i].word_len);
+    }
+}
+
+static void whole_numbers_with_decimals(void **state) {
+    static const struct {
+        const char *text;
+        size_t whole;
+    } numbers[] = {{"4.0", 1}, {"14,00", 2}, {"-1.0", 2}, {"", 0},    {"-", 0},
+                   {"4.", 0},  {"4", 0},     {"4.50", 0}, {"4;0", 0}, {".0", 0}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        assert_int_equal(word_form_decimal(numbers[i].text, strlen(numbers[i].text)),
+                         numbers[i].whole);
+    }
 }
 
 static void only_tags_that_tools_write(void **state) {
@@ -266,6 +303,8 @@ int main(void) {
         cmocka_unit_test(words_for_nothing),
         cmocka_unit_test(bands_that_became_dates),
         cmocka_unit_test(forms_that_are_none),
+        cmocka_unit_test(forms_at_the_limit),
+        cmocka_unit_test(whole_numbers_with_decimals),
         cmocka_unit_test(only_tags_that_tools_write),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);

@@ -97,10 +97,165 @@ static void an_item_serves_sixteen_conditions(void **state) {
     assert_non_null(strstr(conditions, "an item serves 16 conditions at most"));
 }
 
+#define ROWS(scale_1, scale_2)                                                         \
+    HEAD "A1,Plans are made together,PL = Planning,," scale_1 "\n"                     \
+         "A2,Time is lost,PL,," scale_2 "\n"
+
+/* How many scales two rows make; with an answer more, less, in another order, of
+ * another worth or kind it is another scale. */
+static void scales_of_the_same_answers_are_one(void **state) {
+    static const struct {
+        const char *text;
+        size_t n_scales;
+    } tries[] = {
+        {ROWS("Slow | Quick", "Slow | Quick"), 1},
+        {ROWS("Slow | Quick", " slow|Quick "), 1},
+        {ROWS("Slow [1] | Quick [2]", "Slow | Quick"), 1},
+        {ROWS("Slow | Quick", "Slow | Steady | Quick"), 2},
+        {ROWS("Slow | Quick", "Quick | Slow"), 2},
+        {ROWS("Slow | Quick", "Slow | Quick [5]"), 2},
+        {ROWS("Slow | Quick", "Slow | Quick [?]"), 2},
+        {ROWS("Slow | Quick", "Slow | Quick | [backwards]"), 2},
+        {ROWS("Slow | Quick | Unsure", "Slow | Quick | Unsure [dont-know]"), 1},
+        {ROWS("Slow | Quick | Mauve", "Slow | Quick | Mauve [dont-know]"), 2},
+        {ROWS("Slow | Quick | Unsure [not-applicable]",
+              "Slow | Quick | Unsure [dont-know]"),
+         2},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct err err;
+        struct instrument *instrument = read_items(tries[i].text, &err);
+
+        if (instrument == NULL || instrument->n_scales != tries[i].n_scales) {
+            fail_msg("%s: %s", tries[i].text, err.text);
+        }
+        instrument_free(instrument);
+    }
+}
+
+/* Square brackets that say no score are words; answers that differ in marks only have
+ * ids of their own, and so has one whose id would be another's words. */
+static void answers_have_ids_of_their_own(void **state) {
+    struct err err;
+    struct instrument *instrument =
+        read_items(HEAD "A1,Plans are made together,PL = Planning,,"
+                        "[5] | [x | C + | C - | A 2 | A +| A -\n",
+                   &err);
+
+    (void)state;
+    assert_string_equal(err.text, "");
+    const struct scale *scale = &instrument->scales[0];
+    const char *const labels[] = {"[5]", "[x", "C +", "C -", "A 2", "A +", "A -"};
+    assert_int_equal(scale->n_options, 7);
+    for (size_t i = 0; i < 7; i++) {
+        assert_string_equal(scale->options[i].label, labels[i]);
+        for (size_t other = 0; other < i; other++) {
+            assert_string_not_equal(scale->options[i].id, scale->options[other].id);
+        }
+    }
+    instrument_free(instrument);
+}
+
+/* What keeps a spreadsheet from taking a cell for a formula is none of its words; a
+ * column without a heading and one of notes are not read; "no" is as good as nothing.
+ */
+static void what_is_not_read(void **state) {
+    struct err err;
+    struct instrument *instrument =
+        read_items("id,text,kloe,scale,,notes,reverse\n"
+                   "A1,'=1 plan is enough,PL = Planning,Slow | Quick,a,b,no\n"
+                   "A2,'Time' is lost,PL,Slow | Quick,a,b,yes\n",
+                   &err);
+
+    (void)state;
+    assert_string_equal(err.text, "");
+    assert_string_equal(instrument->items[0].text, "=1 plan is enough");
+    assert_string_equal(instrument->items[1].text, "'Time' is lost");
+    assert_false(instrument->items[0].reverse);
+    assert_true(instrument->items[1].reverse);
+    instrument_free(instrument);
+}
+
+static void what_is_refused(void **state) {
+#define ROW_2 "A1,Plans are made together,PL = Planning,,Slow | Quick\n"
+
+    static const struct {
+        const char *text, *message;
+    } tries[] = {
+        {"id,txt,kloe,scale\n" ROW_2,
+         "line 1: the heading \"txt\" is none of id, text, "
+         "kloe, condition, scale, reverse and notes; did "
+         "you mean \"text\"?"},
+        {"id,text,kloe,Zebra crossing\n" ROW_2,
+         "line 1: the heading \"Zebra crossing\" is none of id, text, kloe, condition, "
+         "scale, reverse and notes"},
+        {HEAD "A1,,PL = Planning,,Slow | Quick\n",
+         "line 2, column \"text\": is empty: every item has a question"},
+        {HEAD ROW_2 "A2,plans are made together,PL,,Slow | Quick\n",
+         "line 3, column \"text\": line 2 has the same"},
+        {HEAD ROW_2 "a1,Time is lost,PL,,Slow | Quick\n",
+         "line 3, column \"id\": line 2 has the same"},
+        {HEAD "A1,Time is lost,PL = Planning,C1 = Plan | C1,Slow | Quick\n",
+         "line 2, column \"condition\": names one condition twice"},
+        {HEAD "A1,Time is lost,PL = Planning,,\n",
+         "line 2, column \"scale\": is empty: every item has a scale"},
+        {HEAD "A1,Time is lost,PL = Planning,,Slow | | Quick\n",
+         "line 2, column \"scale\": an answer between two '|' is empty"},
+        {HEAD "A1,Time is lost,PL = Planning,,Slow | slow\n",
+         "line 2, column \"scale\": the answer 'slow' stands there twice"},
+        {HEAD "A1,Time is lost,PL = Planning,,Slow | Quick [soon]\n",
+         "line 2, column \"scale\": '[soon]' behind an answer is neither a whole "
+         "number "
+         "nor one of ?, dont-know, not-applicable and prefer-not-to-say"},
+        {HEAD "A1,Time is lost,PL = Planning,,zebra crossing\n",
+         "line 2, column \"scale\": no scale is called 'zebra crossing'; write its "
+         "answers from the lowest to the highest with ' | ' between them, or a usual "
+         "scale such as extent-5, agreement-5, frequency-5 or yes-no"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct err err;
+
+        assert_null(read_items(tries[i].text, &err));
+        assert_string_equal(err.text, tries[i].message);
+    }
+}
+
+/* Answers "1" to "64" make a scale, one more does not. */
+static void a_scale_has_64_answers(void **state) {
+    char text[1000] = HEAD "A1,Time is lost,PL = Planning,,a1";
+    struct err err;
+
+    (void)state;
+    for (int i = 2; i <= 65; i++) {
+        size_t len = strlen(text);
+
+        (void)snprintf(text + len, sizeof text - len, " | a%d", i);
+        if (i == 64) {
+            struct instrument *instrument = read_items(text, &err);
+
+            assert_string_equal(err.text, "");
+            assert_int_equal(instrument->scales[0].n_options, 64);
+            instrument_free(instrument);
+        }
+    }
+    assert_null(read_items(text, &err));
+    assert_string_equal(err.text, "line 2, column \"scale\": a scale has 64 answers at "
+                                  "most");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_stand_between_bars),
         cmocka_unit_test(an_item_serves_sixteen_conditions),
+        cmocka_unit_test(scales_of_the_same_answers_are_one),
+        cmocka_unit_test(answers_have_ids_of_their_own),
+        cmocka_unit_test(what_is_not_read),
+        cmocka_unit_test(what_is_refused),
+        cmocka_unit_test(a_scale_has_64_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

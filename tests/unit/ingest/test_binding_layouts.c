@@ -125,6 +125,9 @@ static void html_in_headings_is_not_seen(void **state) {
 }
 
 static void a_column_can_be_named_by_its_number(void **state) {
+    static const char *const none[] = {"column 9", "column 0", "column 99999999",
+                                       "column 2b", "column "};
+
     (void)state;
     /* One without a heading, and the second of two with the same. */
     expect_columns(PLACE ", 'columns': {'SV1': 'column 2', 'SV2': 'Column 4'}", "",
@@ -132,13 +135,23 @@ static void a_column_can_be_named_by_its_number(void **state) {
     /* A heading that reads so comes first. */
     expect_columns(PLACE ", 'columns': {'SV1': 'column 1'}", "", "SV2,Column 1,PE1\n",
                    "SV2 SV1 PE1");
-    struct review *review = one_return(PLACE ", 'columns': {'SV1': 'column 9'}", "");
-    expect_refused(
-        review, "a,SV2,PE1\n",
-        "no column has the heading \"column 9\", which \"columns\" names for "
-        "SV1: correct it, or give null if it was not asked",
-        0);
-    review_free(review);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        char rest[100], message[200];
+
+        (void)snprintf(rest, sizeof rest, PLACE ", 'columns': {'SV1': '%s'}", none[i]);
+        (void)snprintf(message, sizeof message,
+                       "no column has the heading \"%s\", which \"columns\" names for "
+                       "SV1: correct it, or give null if it was not asked",
+                       none[i]);
+        struct review *review = one_return(rest, "");
+        expect_refused(review, "a,SV2,PE1\n", message, 0);
+        review_free(review);
+    }
+    /* Twice the same column is once; what answers a question already stays there. */
+    expect_columns(PLACE ", 'columns': {'SV1': ['Faith', 'column 2']}", "",
+                   "Why?,Faith,SV2,PE1\n", "- SV1 SV2 PE1");
+    expect_columns(PLACE ", 'columns': {'SV1': 'Faith', 'SV2': ['Hope', 'column 1']}",
+                   "", "Faith,Hope,PE1\n", "SV1 SV2 PE1");
 }
 
 static void headings_that_programs_wrote(void **state) {

@@ -102,6 +102,23 @@ static void a_label_that_is_no_area(void **state) {
                   "bucks\noxon\n0 0\n");
 }
 
+/* A label may stand for several areas, or for the system by another of its names; what
+ * the review says of all others counts for a label that it does not name. */
+static void what_the_review_says_of_labels(void **state) {
+    (void)state;
+    expect_places(NAMED, ", 'values': {'place': {'Elsewhere': ['oxon', 'reading']}}",
+                  WITH_OTHER "1,0,0,3,3,No\n0,0,1,3,3,No\n",
+                  "bucks\noxon+reading\n0 0\n");
+    expect_places(NAMED, ", 'values': {'place': {'*': null}}",
+                  WITH_OTHER "1,0,0,3,3,No\n0,0,1,3,3,No\n0,1,1,3,3,No\n",
+                  "bucks\noxon\n0 1\n");
+    expect_places(NAMED, "",
+                  "Which places do you work in? [Bucks],"
+                  "Which places do you work in? [Everywhere],SV1,SV2,PE1\n"
+                  "1,0,3,3,No\n0,1,3,3,No\n",
+                  "bucks\nbob\n0 0\n");
+}
+
 /* What is written in place of a tick is read as a place, or told. */
 static void words_beside_other(void **state) {
     static const char text[] =
@@ -167,6 +184,7 @@ int main(void) {
         cmocka_unit_test(names_in_the_cells),
         cmocka_unit_test(the_rest_is_as_with_one_column),
         cmocka_unit_test(a_label_that_is_no_area),
+        cmocka_unit_test(what_the_review_says_of_labels),
         cmocka_unit_test(words_beside_other),
         cmocka_unit_test(the_first_that_is_not_known_is_told),
         cmocka_unit_test(one_choice_is_not_enough),

@@ -21,6 +21,14 @@ static void headings_again(void **state) {
                    "Respondent ID,To what extent,,Have you seen the plan?\n"
                    ",do staff trust each other?,are plans clear?,Response\n2,3,1,No\n",
                    "2 2 headings", "");
+    /* Two of five cells are not enough, nor are headings that are no question's. */
+    expect_account(
+        PLACE, "",
+        "Id,SV1,SV2,PE1,What would help?\n1,3,3,No,a\nId,SV1,Rarely,Maybe,b\n", "2",
+        "value-unknown 1 [SV1] 1 2\nvalue-unknown 2 [Rarely] 1 2\n"
+        "value-unknown 3 [Maybe] 1 2\n");
+    expect_account(PLACE, "", "Id,Started,SV1,SV2,PE1\n1,a,3,3,No\nId,Started,,,\n",
+                   "1 1 blank", NULL);
     /* An answer that is the word of another heading is an answer. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1,What would help?\n1,3,3,No,SV1\n", "1",
                    "");
@@ -44,6 +52,14 @@ static void totals_and_averages(void **state) {
                    "SV1,SV2,PE1\n3,3,No\nTotal,3,No\n", "2", NULL);
     expect_account(PLACE ", 'values': {'extent': {'Total': 'great'}}", "",
                    "SV1,SV2,PE1\n3,3,No\nTotal,65,12\n", "2", NULL);
+    /* Below a closed question it is no answer; somebody may have written it. */
+    expect_account(PLACE, "",
+                   "Where do you work?,SV1,SV2,PE1\nHealth,3,3,No\nTotal,65,12,\n",
+                   "1 1 totals", "");
+    expect_account(PLACE, "", "What would help?,SV1,SV2,PE1\nmore,3,3,No\nTotal,7,8,\n",
+                   "2", "value-unknown 1 [7] 1 2\nvalue-unknown 2 [8] 1 2\n");
+    expect_account(PLACE, "", "What would help?,SV1,SV2,PE1\nmore,3,3,No\n,7,8,\n", "2",
+                   "value-unknown 1 [7] 1 2\nvalue-unknown 2 [8] 1 2\n");
     /* A person may be called so, and say what people say. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nTotal,Not at all,3,No\n", "2",
                    "");

@@ -129,6 +129,20 @@ static const struct {
      "the review, or export the answers again as 'CSV UTF-8'"},
     {"UTF-16BE", BYTES("\0a\0,\0\0\0b"), ERR_INPUT,
      "near line 1: a NUL character, which no CSV file has: export the answers again"},
+    /* A mark says which of the two it is. */
+    {"UTF-16BE",
+     BYTES("\xFF\xFE"
+           "a\0,\0b\0\n\0"),
+     ERR_OK, "a|b"},
+    {"UTF-16LE",
+     BYTES("\xFF\xFE"
+           "a\0,\0b\0\n\0"),
+     ERR_OK, "a|b"},
+    {"windows-1252", BYTES("\xFE\xFF\0a"), ERR_INPUT,
+     "the file begins with the mark of UTF-16, so it is not Windows-1252 as the review "
+     "says: leave \"encoding\" out"},
+    {"utf-8", BYTES("a,b\n1,x\0y\n"), ERR_INPUT,
+     "near line 2: a NUL byte, which no CSV file has: export the answers again"},
     {"windos-1252", BYTES("a,b\n"), ERR_DEFINITION,
      "no encoding is named 'windos-1252'; did you mean 'Windows-1252'?"},
     {"klingon", BYTES("a,b\n"), ERR_DEFINITION,

@@ -89,6 +89,22 @@ static void a_row_in_a_comment_is_told(void **state) {
     assert_int_equal(judge("1|a|b|was:/2,x,y", 4, false), QUOTING_SOUND);
 }
 
+/* In a table of two columns only rows that begin with numbers are told from what
+ * somebody wrote. */
+static void in_a_narrow_table_numbers_tell(void **state) {
+    static const char *const sound[] = {"Jo|/Al,", "2|/Al,", "Jo|/3,", "|/3,",
+                                        "2|/3,x"};
+
+    (void)state;
+    assert_int_equal(judge("2|/3,", 2, false), QUOTING_SWALLOWS);
+    assert_int_equal(judge("2|/\"3\",", 2, false), QUOTING_SWALLOWS);
+    for (size_t i = 0; i < sizeof sound / sizeof *sound; i++) {
+        if (judge(sound[i], 2, false) != QUOTING_SOUND) {
+            fail_msg("%s", sound[i]);
+        }
+    }
+}
+
 /* In a record wider than the table a row inside is no comment's. */
 static void a_row_in_a_wide_record_was_swallowed(void **state) {
     (void)state;
@@ -154,6 +170,7 @@ int main(void) {
         cmocka_unit_test(what_people_write_is_sound),
         cmocka_unit_test(swallowed_rows_are_seen),
         cmocka_unit_test(a_row_in_a_comment_is_told),
+        cmocka_unit_test(in_a_narrow_table_numbers_tell),
         cmocka_unit_test(a_row_in_a_wide_record_was_swallowed),
         cmocka_unit_test(a_wrong_mark_needs_the_width),
         cmocka_unit_test(how_a_return_is_written_is_told),

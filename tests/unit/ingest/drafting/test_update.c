@@ -6,6 +6,7 @@
 #include "ingest/drafting/review/update_json.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -183,6 +184,91 @@ static void new_names_are_new_places(void **state) {
     end(&update);
 }
 
+/* The notes of the return that comes in, in one text. */
+static void notes_of(char *out, size_t bytes, const json_t *made) {
+    const json_t *notes = json_object_get(made, "notes");
+    size_t len = 0;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < json_array_size(notes) && len < bytes; i++) {
+        len += (size_t)snprintf(out + len, bytes - len, "%s\n",
+                                json_string_value(json_array_get(notes, i)));
+    }
+}
+
+/* A question that may be the place is noted with its answers: one column of names, or a
+ * column for each, of which there may be more than a note has room for. */
+static void what_may_be_the_place_is_noted(void **state) {
+    static const struct {
+        const char *heads, *cells[4], *noted;
+    } tries[] = {
+        {"Which place do you work in?",
+         {"Dover", "Deal", "Dover", "Deal"},
+         "Is this the place? column 1 \"Which place do you work in?\": \"Dover\" (2), "
+         "\"Deal\" (2)"},
+        {"Which places do you work in? [Dover],Which places do you work in? [Deal]",
+         {"1,0", "0,1", "1,0", "1,1"},
+         "columns 1 to 2 \"Which places do you work in?\": \"Dover\", \"Deal\". If so"},
+        {"Which places do you work in? - Dover,Which places do you work in? - Deal",
+         {"1,0", "0,1", "1,0", "1,1"},
+         "columns 1 to 2 \"Which places do you work in?\": \"Dover\", \"Deal\". If so"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        struct update update;
+        char text[1000], notes[2000];
+
+        (void)snprintf(text, sizeof text,
+                       "%s,Q1,is it late?,is it quick?\n%s,Fully,Often,Never\n"
+                       "%s,Fully,Never,Never\n%s,Not at all,Often,Often\n"
+                       "%s,Fully,Seldom,Often\n",
+                       tries[i].heads, tries[i].cells[0], tries[i].cells[1],
+                       tries[i].cells[2], tries[i].cells[3]);
+        begin(&update, review_of_places);
+        give(&update, "late.csv", text);
+        assert_int_equal(run(&update), ERR_OK);
+        notes_of(notes, sizeof notes,
+                 json_array_get(json_object_get(update.made, "returns"), 1));
+        if (strstr(notes, tries[i].noted) == NULL) {
+            fail_msg("%s", notes);
+        }
+        end(&update);
+    }
+}
+
+static void a_note_lists_twelve_places(void **state) {
+    enum { PLACES = 14 };
+
+    char text[2000] = "", notes[2000];
+    struct update update;
+    size_t len = 0;
+
+    (void)state;
+    for (int row = -1; row < 4; row++) {
+        for (int i = 1; i <= PLACES; i++) {
+            len += (size_t)snprintf(text + len, sizeof text - len,
+                                    row < 0 ? "Which places do you work in? [Dock %d],"
+                                            : "%d,",
+                                    row < 0 ? i : (i + row) % 2);
+        }
+        len += (size_t)snprintf(text + len, sizeof text - len, "%s",
+                                row < 0        ? "Q1,is it late?,is it quick?\n"
+                                : row % 3 == 0 ? "Fully,Often,Never\n"
+                                               : "Not at all,Never,Often\n");
+    }
+    begin(&update, review_of_places);
+    give(&update, "late.csv", text);
+    assert_int_equal(run(&update), ERR_OK);
+    notes_of(notes, sizeof notes,
+             json_array_get(json_object_get(update.made, "returns"), 1));
+    if (strstr(notes, "columns 1 to 14 ") == NULL ||
+        strstr(notes, "\"Dock 12\" and 2 more. If so") == NULL) {
+        fail_msg("%s", notes);
+    }
+    end(&update);
+}
+
 /* A return of the review that is gone: the fault names it, and nothing is made. */
 static void a_return_that_is_gone(void **state) {
     struct update update;
@@ -203,6 +289,8 @@ int main(void) {
         cmocka_unit_test(a_return_is_of_whom_it_is_called_after),
         cmocka_unit_test(a_review_without_places_gets_none),
         cmocka_unit_test(new_names_are_new_places),
+        cmocka_unit_test(what_may_be_the_place_is_noted),
+        cmocka_unit_test(a_note_lists_twelve_places),
         cmocka_unit_test(a_return_that_is_gone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

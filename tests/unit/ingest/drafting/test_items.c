@@ -247,6 +247,77 @@ static void a_scale_has_64_answers(void **state) {
                                   "most");
 }
 
+static const char sheet_of_everything[] =
+    "{'format': 'kloe-instrument/1', 'id': 'odd', 'version': '1', 'title': 'Odd',"
+    "'scales': [{'id': 'pace', 'options': ["
+    "{'id': 'slow', 'label': 'Slow | steady', 'score': 1},"
+    "{'id': 'mid', 'label': 'Mid [half]', 'score': 2},"
+    "{'id': 'quick', 'label': 'Quick', 'score': 7},"
+    "{'id': 'form', 'label': 'yes-no', 'score': 8},"
+    "{'id': 'na', 'label': 'Mauve', 'kind': 'not-applicable'},"
+    "{'id': 'unsure', 'label': 'Unsure', 'kind': 'dont-know'}]},"
+    "{'id': 'open', 'options': [{'id': 'a', 'label': 'A', 'score': '?'},"
+    "{'id': 'b', 'label': 'Not sure', 'score': '?'}]}],"
+    "'kloes': [{'id': 'PL', 'title': 'Plan\\nahead', 'conditions': ["
+    "{'id': 'PL.C1', 'text': 'Plan | well'}]},"
+    "{'id': 'QU', 'title': 'Pace', 'conditions': [{'id': 'QU.C1', 'text': 'Fast'}]}],"
+    "'items': [{'id': 'A1', 'text': '=Say \\u0022now\\u0022', 'scale': 'pace',"
+    " 'conditions': ['PL.C1', 'QU.C1'], 'reverse': true},"
+    "{'id': 'A2', 'text': '-1 is enough', 'scale': 'pace', 'kloe': 'QU'},"
+    "{'id': 'A3', 'text': 'Is it open?', 'scale': 'open', 'kloe': 'PL'}]}";
+
+/* An instrument as a spreadsheet, and back: the same but for what a list has no room
+ * for, bars and line breaks in its names. */
+static void there_and_back(void **state) {
+    static const char *const labels[] = {"Slow / steady", "Mid [half]", "Quick",
+                                         "yes-no",        "Mauve",      "Unsure"};
+    char json[sizeof sheet_of_everything];
+    struct instrument *first = NULL;
+    struct text_buffer sheet;
+    struct err err = {0};
+
+    (void)state;
+    memcpy(json, sheet_of_everything, sizeof json);
+    for (char *at = json; *at != '\0'; at++) {
+        *at = *at == '\'' ? '"' : *at;
+    }
+    if (instrument_parse(&first, json, strlen(json), "odd", &err) != ERR_OK) {
+        fail_msg("%s", err.text);
+    }
+    text_buffer_init(&sheet, 1 << 20);
+    assert_int_equal(items_csv_append(&sheet, first), ERR_OK);
+    struct instrument *again = read_items(sheet.bytes, &err);
+    assert_string_equal(err.text, "");
+    assert_int_equal(again->n_items, 3);
+    for (size_t i = 0; i < 3; i++) {
+        const struct item *a = &first->items[i], *b = &again->items[i];
+
+        assert_string_equal(b->id, a->id);
+        assert_string_equal(b->text, a->text);
+        assert_int_equal(b->reverse, a->reverse);
+        assert_int_equal(b->n_kloes, a->n_kloes);
+        assert_int_equal(b->n_conditions, a->n_conditions);
+        assert_string_equal(again->scales[b->scale].id, first->scales[a->scale].id);
+    }
+    assert_string_equal(again->kloes[again->items[2].kloes[0]].title, "Plan ahead");
+    assert_string_equal(again->conditions[again->items[0].conditions[0]].text,
+                        "Plan / well");
+    const struct scale *was = &first->scales[first->items[0].scale];
+    const struct scale *is = &again->scales[again->items[0].scale];
+    assert_int_equal(is->n_options, 6);
+    for (size_t o = 0; o < 6; o++) {
+        assert_string_equal(is->options[o].label, labels[o]);
+        assert_int_equal(is->options[o].kind, was->options[o].kind);
+        assert_int_equal(is->options[o].score, was->options[o].score);
+    }
+    const struct scale *open = &again->scales[again->items[2].scale];
+    assert_true(open->undecided);
+    assert_int_equal(open->options[1].kind, OPTION_SCORED);
+    text_buffer_free(&sheet);
+    instrument_free(again);
+    instrument_free(first);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_stand_between_bars),
@@ -256,6 +327,7 @@ int main(void) {
         cmocka_unit_test(what_is_not_read),
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(a_scale_has_64_answers),
+        cmocka_unit_test(there_and_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,12 +105,37 @@ static void a_question_has_no_marks_of_its_look(void **state) {
     }
 }
 
+/* A row of digits that no survey numbers its questions by is no id. */
+static void no_question_is_called_by_a_long_number(void **state) {
+    static const struct {
+        const char *heading, *id;
+    } tries[] = {
+        {"12. Plans are shared", "Q12"},
+        {"Q4.1) Plans are shared", "Q4.1"},
+        {"Q1234567890123456789012345678901234567890123456789. Plans are shared", "Q1"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        char text[1024];
+
+        (void)snprintf(text, sizeof text, "%s,Time is lost\n" ROWS ROWS ROWS ROWS ROWS,
+                       tries[i].heading);
+        struct instrument *instrument = drafted(text);
+
+        assert_int_equal(instrument->n_items, 2);
+        assert_string_equal(instrument->items[0].id, tries[i].id);
+        instrument_free(instrument);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_question_is_called_what_is_kept),
         cmocka_unit_test(no_question_is_called_as_another_column),
         cmocka_unit_test(no_question_is_worded_as_another),
         cmocka_unit_test(a_question_has_no_marks_of_its_look),
+        cmocka_unit_test(no_question_is_called_by_a_long_number),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

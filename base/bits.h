@@ -2,6 +2,7 @@
 #ifndef KLOE_BASE_BITS_H
 #define KLOE_BASE_BITS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,10 @@ static inline size_t bits_words(size_t n) {
 
 static inline void bits_set(uint64_t *words, size_t i) {
     words[i / BITS_IN_WORD] |= UINT64_C(1) << i % BITS_IN_WORD;
+}
+
+static inline bool bits_has(const uint64_t *words, size_t i) {
+    return (words[i / BITS_IN_WORD] >> i % BITS_IN_WORD & 1) != 0;
 }
 
 /* Which is the lowest of a set that is not empty. */

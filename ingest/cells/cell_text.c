@@ -4,25 +4,6 @@
 
 #include <string.h>
 
-static bool is_space(char byte) {
-    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-}
-
-struct cell cell_trimmed(struct cell cell) {
-    while (cell.len > 0 && is_space(cell.bytes[cell.len - 1])) {
-        cell.len--;
-    }
-    while (cell.len > 0 && is_space(*cell.bytes)) {
-        cell.bytes++;
-        cell.len--;
-    }
-    return cell;
-}
-
-bool cell_is_blank(struct cell cell) {
-    return cell_trimmed(cell).len == 0;
-}
-
 /* The cell with every stand-in for an apostrophe put right. */
 static enum err_code put_right(struct text_buffer *plain, const char *stand_in,
                                struct cell cell) {

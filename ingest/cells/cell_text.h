@@ -11,11 +11,26 @@
 
 #include <stdbool.h>
 
+static inline bool cell_is_space(char byte) {
+    return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
+}
+
 /* A cell without the spaces, tabs and line breaks at its ends. */
-struct cell cell_trimmed(struct cell cell);
+static inline struct cell cell_trimmed(struct cell cell) {
+    while (cell.len > 0 && cell_is_space(cell.bytes[cell.len - 1])) {
+        cell.len--;
+    }
+    while (cell.len > 0 && cell_is_space(*cell.bytes)) {
+        cell.bytes++;
+        cell.len--;
+    }
+    return cell;
+}
 
 /* Whether nothing but such stands in it. */
-bool cell_is_blank(struct cell cell);
+static inline bool cell_is_blank(struct cell cell) {
+    return cell_trimmed(cell).len == 0;
+}
 
 /* Appends a cell to `plain` with the stand-in put right and without HTML. ERR_MEMORY.
  */

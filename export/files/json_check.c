@@ -115,12 +115,16 @@ static unsigned char kind_of(char byte) {
     return kinds[(unsigned char)byte];
 }
 
+static bool is_space(char byte) {
+    return (kind_of(byte) & SPACE) != 0;
+}
+
 /* How many of these bytes are spaces, of which lines begin with many. */
 static size_t count_spaces(const char *bytes, size_t len) {
-    static const char many[] = "        ";
+    static const char many[] = "    ";
     size_t i = 0;
 
-    while (i < len && (kind_of(bytes[i]) & SPACE) != 0) {
+    while (i < len && is_space(bytes[i])) {
         i++;
         while (len - i >= sizeof many - 1 &&
                memcmp(bytes + i, many, sizeof many - 1) == 0) {
@@ -128,6 +132,16 @@ static size_t count_spaces(const char *bytes, size_t len) {
         }
     }
     return i;
+}
+
+/* Takes the comma behind a value, where it follows at once, as nearly always: what
+ * comes next is then known without a look at what may come. */
+static size_t take_comma(struct json_check *check, const char *bytes, size_t len) {
+    if (len == 0 || *bytes != ',' || check->at != JSON_AT_NEXT) {
+        return 0;
+    }
+    check->at = check->is_object[check->depth - 1] ? JSON_AT_KEY : JSON_AT_VALUE;
+    return 1;
 }
 
 /* Takes what a word has of these bytes; how many. */
@@ -152,6 +166,7 @@ static size_t take_word(struct json_check *check, const char *bytes, size_t len)
     }
     if (is_word(word, word == bytes ? n : check->word_len)) {
         end_value(check);
+        n += take_comma(check, bytes + n, len - n);
     } else {
         broken(check);
     }
@@ -170,9 +185,7 @@ static size_t take_mark(struct json_check *check, char byte) {
         start_string(check, true);
     } else if (check->at == JSON_AT_COLON && byte == ':') {
         check->at = JSON_AT_VALUE;
-    } else if (check->at == JSON_AT_NEXT && byte == ',') {
-        check->at = check->is_object[check->depth - 1] ? JSON_AT_KEY : JSON_AT_VALUE;
-    } else {
+    } else if (take_comma(check, &byte, 1) == 0) {
         broken(check);
     }
     return 1;
@@ -214,10 +227,15 @@ static size_t take_string(struct json_check *check, const char *bytes, size_t le
         check->at = JSON_IN_ESCAPE;
     } else if (bytes[i] != '"') {
         broken(check);
-    } else if (check->is_key) {
+    } else if (check->is_key) { /* and what nearly always follows */
+        if (len - i > 2 && bytes[i + 1] == ':' && bytes[i + 2] == ' ') {
+            check->at = JSON_AT_VALUE;
+            return i + 3;
+        }
         check->at = JSON_AT_COLON;
     } else {
         end_value(check);
+        return i + 1 + take_comma(check, bytes + i + 1, len - i - 1);
     }
     return i + 1;
 }
@@ -245,10 +263,8 @@ void json_check_add(struct json_check *check, const char *bytes, size_t len) {
         case JSON_AT_NEXT:
         case JSON_AT_END:
         case JSON_BROKEN:
-            i += count_spaces(bytes + i, len - i);
-            if (i < len) {
-                i += take_mark(check, bytes[i]);
-            }
+            i += is_space(bytes[i]) ? count_spaces(bytes + i, len - i)
+                                    : take_mark(check, bytes[i]);
             break;
         }
     }

@@ -1,9 +1,11 @@
 #include "export/html/html_table.h"
 
+#include "base/alloc.h"
 #include "base/num.h"
 #include "export/front/front.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_style.h"
+#include "export/page/page_table.h"
 #include "export/team/beside.h"
 
 #include <stdio.h>
@@ -206,9 +208,17 @@ void html_lines_but_shorthand(struct html_page *page, const struct page *sheet) 
 }
 
 const struct page *html_made(const struct html_page *page, size_t n_before) {
-    const struct builder_list *pages = &page->words->pages;
+    struct page_builder *words = page->words;
+    struct page *made = NULL;
 
-    return page->words->fault == ERR_OK && pages->n > n_before
-               ? (const struct page *)pages->elements + pages->n - 1
-               : NULL;
+    if (words->fault == ERR_OK && words->pages.n > n_before) {
+        made = arena_array(words->arena, 1, sizeof *made);
+        if (made == NULL) {
+            builder_fail(words, ERR_MEMORY);
+            return NULL;
+        }
+        *made = ((const struct page *)words->pages.elements)[words->pages.n - 1];
+        words->pages.n = n_before;
+    }
+    return made;
 }

@@ -46,8 +46,9 @@ void html_lines(struct html_page *page, const struct page *sheet);
 /* The same where its table is not written. */
 void html_lines_but_shorthand(struct html_page *page, const struct page *sheet);
 
-/* The last page that the builder has, which is one of these; NULL: it was left out, for
- * it would show no figure. `n_before`: how many there were. */
+/* Takes the last page from the builder, since titles of made pages are shown to nobody
+ * and need not differ; it lives as long as the document. NULL: it was left out, for it
+ * would show no figure. `n_before`: how many pages there were. */
 const struct page *html_made(const struct html_page *page, size_t n_before);
 
 #endif

@@ -1,7 +1,9 @@
 #include "export/front/inputs.h"
 
+#include "base/alloc.h"
 #include "base/ascii.h"
 #include "base/text.h"
+#include "export/page/page_table.h"
 #include "export/page/page_words.h"
 
 #include <string.h>
@@ -31,11 +33,49 @@ size_t inputs_next(const struct page_builder *builder, size_t from) {
     return from < builder->publication->n_inputs ? from : NONE;
 }
 
+/* Whether folding changes only capitals and spaces of a text, apostrophes too. */
+static bool is_plain(const char *text) {
+    while (*text >= ' ' && *text <= '~' && *text != '`' && *text != '\'') {
+        text++;
+    }
+    return *text == '\0';
+}
+
+/* as_words of a plain text. Nearly all names are, and all of them are looked for in the
+ * document of each place. */
+static const char *as_plain_words(struct page_builder *builder, const char *text) {
+    char *words = builder->fault == ERR_OK
+                      ? arena_array(builder->arena, strlen(text) + 3, 1)
+                      : NULL;
+    size_t n = 0;
+
+    if (words == NULL) {
+        builder_fail(builder, ERR_MEMORY);
+        return " ";
+    }
+    words[n++] = ' ';
+    for (; *text != '\0'; text++) {
+        if (ascii_is_alphanumeric(*text)) {
+            words[n++] = ascii_lower(*text);
+        } else if (words[n - 1] != ' ') {
+            words[n++] = ' ';
+        }
+    }
+    if (words[n - 1] != ' ') {
+        words[n++] = ' ';
+    }
+    words[n] = '\0';
+    return words;
+}
+
 /* A text as its words: folded, with one space between, before and after them. */
 static const char *as_words(struct page_builder *builder, const char *text) {
     struct text_buffer folded;
     struct text_buffer words;
 
+    if (is_plain(text)) {
+        return as_plain_words(builder, text);
+    }
     text_buffer_init(&folded, FOLDED_BYTES_MAX);
     text_buffer_init(&words, FOLDED_BYTES_MAX);
     enum err_code code = text_fold_spelling(&folded, text, strlen(text));
@@ -61,6 +101,13 @@ static const char *as_words(struct page_builder *builder, const char *text) {
     return result;
 }
 
+static bool holds_word(const char *text, const char *word, size_t len) {
+    while (*text != '\0' && strncmp(text, word, len) != 0) {
+        text++;
+    }
+    return *text != '\0';
+}
+
 /* Whether `text` holds a name that `own` does not: all of it, word by word, or one of
  * its longer words, even inside another word. */
 static bool holds(struct page_builder *builder, const char *text, const char *name,
@@ -74,11 +121,10 @@ static bool holds(struct page_builder *builder, const char *text, const char *na
         return true;
     }
     for (const char *word = words + 1; *word != '\0'; word += strcspn(word, " ") + 1) {
-        int len = (int)strcspn(word, " ");
-        const char *one = words_text(builder, "%.*s", len, word);
+        size_t len = strcspn(word, " ");
 
-        if (len >= TELLING_BYTES && strstr(text, one) != NULL &&
-            strstr(own, one) == NULL) {
+        if (len >= TELLING_BYTES && holds_word(text, word, len) &&
+            !holds_word(own, word, len)) {
             return true;
         }
     }

@@ -2,7 +2,7 @@
  *
  * For libraries that do not check what they are given: one that breaks ends its process
  * and not the run, which tells of it as an error. What libraries keep for a whole
- * process, such as the result of gmtime, is no two jobs'. */
+ * process, such as the result of gmtime, is no two jobs'; its zone is UTC. */
 #ifndef KLOE_BASE_GUARD_WORKERS_H
 #define KLOE_BASE_GUARD_WORKERS_H
 

@@ -28,16 +28,18 @@ static size_t order_shown(struct weighing *weighing, const struct least_part *pa
                           size_t block) {
     struct suppression *suppression = part->suppression;
     const struct lattice *lattice = suppression->lattice;
+    const struct number_list *of =
+        block == LATTICE_NO_BLOCK ? NULL : &lattice->blocks[block].cells;
+    size_t n_of = of == NULL ? lattice->n_cells : of->n;
     size_t n_fixed = 0;
     size_t n = 0;
 
-    for (uint32_t cell = 0; cell < lattice->n_cells; cell++) {
-        bool is_there = part->shown[cell] &&
-                        (block == LATTICE_NO_BLOCK || lattice->block_of[cell] == block);
+    for (size_t i = 0; i < n_of; i++) {
+        uint32_t cell = of == NULL ? (uint32_t)i : of->numbers[i];
 
-        if (is_there && part->figures[cell] == LEAST_NONE) {
+        if (part->shown[cell] && part->figures[cell] == LEAST_NONE) {
             weighing->order[n_fixed++] = cell;
-        } else if (is_there) {
+        } else if (part->shown[cell]) {
             suppression->order[n++] = cell;
         }
     }

@@ -30,12 +30,13 @@
  * and of whom nobody answered. An inner cell of whom nobody answered is therefore
  * *silent*, unless a cell shown for people says that nobody of it answered. It weighs
  * nothing in a set, and its entry may be any number. But where its entry is not 0, and
- * it is not unnameable among those who answered, the set can be named. */
+ * it is not unnameable among those who answered, the set can be named. So is an inner
+ * cell of nobody, of those who may be in one only of several areas (alone.h). */
 #ifndef KLOE_SCORING_DERIVABLE_LATTICE_H
 #define KLOE_SCORING_DERIVABLE_LATTICE_H
 
 #include "base/err.h"
-#include "scoring/counting/membership.h"
+#include "scoring/counting/alone.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -115,8 +116,8 @@ enum err_code lattice_of_all_staff(struct lattice **out,
 
 /* People by classes, whatever their cells are: numbers, the system's first. */
 struct lattice_people {
-    const struct membership_class *classes;
-    size_t n_classes, n_cells, n_system;
+    struct counted_classes of;
+    size_t n_cells, n_system;
     struct arena *arena; /* lives as long as the lattice, which keeps lists in it */
 };
 

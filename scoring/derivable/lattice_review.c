@@ -14,7 +14,7 @@ struct statement {
 
 /* What is gathered before lattice_make copies it. */
 struct gathering {
-    const struct lattice_people *from;
+    struct lattice_people from;
     const struct membership *membership; /* whose cells have ranks; NULL: none do */
     const struct review *review;
     struct statement *statements;            /* by class, sorted */
@@ -77,16 +77,16 @@ static int by_cells_and_row(const void *a, const void *b) {
 
 /* Classes of one statement and the same cells become one inner cell. */
 static bool gather_inner(struct gathering *to) {
-    size_t n = to->from->n_classes;
+    size_t n = to->from.of.n;
 
     to->statements = arena_array(to->arena, n, sizeof *to->statements);
-    to->classes = arena_array(to->from->arena, n, sizeof *to->classes);
+    to->classes = arena_array(to->from.arena, n, sizeof *to->classes);
     to->inner = arena_array(to->arena, n, sizeof *to->inner);
     if (to->statements == NULL || to->classes == NULL || to->inner == NULL) {
         return false;
     }
     for (size_t i = 0; i < n; i++) {
-        to->statements[i] = (struct statement){&to->from->classes[i], to->review};
+        to->statements[i] = (struct statement){&to->from.of.classes[i], to->review};
     }
     qsort(to->statements, n, sizeof *to->statements, by_cells_and_row);
     for (size_t i = 0; i < n; i++) {
@@ -210,7 +210,7 @@ static size_t list_fuller(const struct gathering *from, size_t inner, uint32_t *
         if (is_past(class, other) && !other->is_system_wide) {
             break;
         }
-        if (j != inner && class->releases == other->releases &&
+        if (j != inner && from->inner[j].n > 0 && class->releases == other->releases &&
             extends_areas(from->review, class, other) &&
             extends_groups(from->review, class, other) && counts_alike(class, other)) {
             out[n++] = (uint32_t)j;
@@ -295,11 +295,12 @@ static enum err_code make_lattice(struct lattice **out, struct gathering *gather
     if (gathering->arena == NULL) {
         return err_memory(err);
     }
-    if (gather_inner(gathering) && gather_fuller(gathering) &&
+    if (alone_add(&gathering->from.of, gathering->review, gathering->from.arena) &&
+        gather_inner(gathering) && gather_fuller(gathering) &&
         gather_ranks(gathering)) {
         const struct lattice_source source = {
-            .n_cells = gathering->from->n_cells,
-            .n_system = gathering->from->n_system,
+            .n_cells = gathering->from.n_cells,
+            .n_system = gathering->from.n_system,
             .n_inner = gathering->n_inner,
             .inner = gathering->inner,
             .ranks = gathering->ranks,
@@ -316,7 +317,7 @@ static enum err_code make_lattice(struct lattice **out, struct gathering *gather
 enum err_code lattice_of_people(struct lattice **out,
                                 const struct lattice_people *people,
                                 const struct review *review, struct err *err) {
-    struct gathering gathering = {.from = people, .review = review};
+    struct gathering gathering = {.from = *people, .review = review};
 
     return make_lattice(out, &gathering, err);
 }
@@ -326,17 +327,16 @@ static enum err_code lattice_of_classes(struct lattice **out,
                                         const struct membership *membership,
                                         const struct review *review, size_t n_system,
                                         struct err *err) {
-    const struct lattice_people people = {
-        .classes = classes,
-        .n_classes = membership->n_classes,
-        .n_cells = membership->n_cells,
-        .n_system = n_system,
-        .arena = membership->arena,
-    };
+    const struct counted_cell *cells = alone_cells(membership, membership->arena);
     struct gathering gathering = {
-        .from = &people, .membership = membership, .review = review};
+        .from = {.of = {classes, membership->n_classes, cells},
+                 .n_cells = membership->n_cells,
+                 .n_system = n_system,
+                 .arena = membership->arena},
+        .membership = membership,
+        .review = review};
 
-    return make_lattice(out, &gathering, err);
+    return cells == NULL ? err_memory(err) : make_lattice(out, &gathering, err);
 }
 
 enum err_code lattice_of_review(struct lattice **out,

@@ -211,9 +211,25 @@ static bool make_classes(struct linking *linking, struct lattice_people *people)
         n += classes[n].n_cells > 0 ? 1 : 0;
         begin = end;
     }
-    people->classes = classes;
-    people->n_classes = n;
+    people->of.classes = classes;
+    people->of.n = n;
     return true;
+}
+
+/* Of which area each cell is. NULL without memory. */
+static const struct counted_cell *list_cells(const struct linking *linking) {
+    struct linked *to = linking->to;
+    struct counted_cell *cells = arena_array(to->arena, to->n_cells, sizeof *cells);
+
+    for (size_t r = 0; cells != NULL && r < to->n_releases; r++) {
+        const struct membership *membership = linking->releases[r].membership;
+
+        for (size_t c = 0; c < membership->n_cells; c++) {
+            cells[linked_cell(to, r, c)] =
+                (struct counted_cell){membership->cells[c].area, membership};
+        }
+    }
+    return cells;
 }
 
 static bool link_people(struct linking *linking, struct lattice_people *people) {
@@ -233,10 +249,11 @@ static bool link_people(struct linking *linking, struct lattice_people *people) 
     for (size_t r = 0; r < to->n_releases; r++) {
         split_by(linking, r);
     }
+    people->of.cells = list_cells(linking);
     people->n_cells = to->n_cells;
     people->n_system = to->first_other[0];
     people->arena = to->arena;
-    return make_classes(linking, people);
+    return people->of.cells != NULL && make_classes(linking, people);
 }
 
 enum err_code linked_make(struct linked **out, const struct release_people *releases,

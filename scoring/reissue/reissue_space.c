@@ -213,13 +213,17 @@ static enum err_code make_ready(struct reissue_space *space, struct err *err) {
 
 /* Who may count for a target for all that is shown of people. */
 static void find_silent(const struct reissue_known *known, size_t target) {
+    const struct lattice *lattice = known->linked->lattice;
+
     if (target == TARGET_RESPONSES) {
-        memset(known->silent, 0, known->linked->lattice->n_inner * sizeof(bool));
+        for (size_t i = 0; i < lattice->n_inner; i++) {
+            known->silent[i] = lattice->inner[i].n == 0;
+        }
     } else {
         contributors_silent(known->silent,
                             known->contributors.people +
                                 target * known->contributors.n_inner,
-                            known->linked->lattice, known->shown_for_people);
+                            lattice, known->shown_for_people);
     }
 }
 

@@ -4,32 +4,29 @@
 
 #include <string.h>
 
-/* Both lattices are made of the same classes, so of the same rows. */
-static bool list_parts(const struct judged *to) {
-    uint32_t last = 0;
-    uint32_t *part_of_row = NULL;
+static const struct membership_class *class_of(const struct lattice *lattice,
+                                               size_t inner) {
+    return lattice->inner[inner].classes[0];
+}
 
-    for (size_t i = 0; i < to->membership->n_classes; i++) {
-        uint32_t row = to->membership->classes[i].rows[0];
+static bool is_same_where(const struct membership_class *a,
+                          const struct membership_class *b) {
+    return a->is_system_wide == b->is_system_wide && a->n_areas == b->n_areas &&
+           memcmp(a->areas, b->areas, a->n_areas * sizeof *a->areas) == 0;
+}
 
-        last = row > last ? row : last;
-    }
-    part_of_row = alloc_array((size_t)last + 1, sizeof *part_of_row);
-    if (part_of_row == NULL) {
-        return false;
-    }
-    for (uint32_t part = 0; part < to->all_staff->n_inner; part++) {
-        const struct lattice_inner *inner = &to->all_staff->inner[part];
+/* Both lattices have their inner cells in the order of what was said of areas, and that
+ * of all staff has all that the other has (alone.h). */
+static void list_parts(const struct judged *to) {
+    uint32_t part = 0;
 
-        for (size_t c = 0; c < inner->n_classes; c++) {
-            part_of_row[inner->classes[c]->rows[0]] = part;
-        }
-    }
     for (size_t i = 0; i < to->lattice->n_inner; i++) {
-        to->part_of[i] = part_of_row[to->lattice->inner[i].classes[0]->rows[0]];
+        while (
+            !is_same_where(class_of(to->all_staff, part), class_of(to->lattice, i))) {
+            part++;
+        }
+        to->part_of[i] = part;
     }
-    alloc_free(part_of_row);
-    return true;
 }
 
 enum err_code judged_begin(struct judged *out, const struct membership *membership,
@@ -50,11 +47,11 @@ enum err_code judged_begin(struct judged *out, const struct membership *membersh
     judged.marked = alloc_array(lattice->n_inner, sizeof *judged.marked);
     judged.judged = alloc_array(lattice->n_inner, sizeof *judged.judged);
     if (code != ERR_OK || judged.part_of == NULL || judged.people == NULL ||
-        judged.reached == NULL || judged.marked == NULL || judged.judged == NULL ||
-        !list_parts(&judged)) {
+        judged.reached == NULL || judged.marked == NULL || judged.judged == NULL) {
         judged_free(&judged);
         return err_memory(err);
     }
+    list_parts(&judged);
     *out = judged;
     return ERR_OK;
 }

@@ -144,16 +144,19 @@ enum err_code suppression_decide_people(struct suppression *suppression, bool *s
                                         struct err *err) {
     const struct lattice *lattice = suppression->lattice;
     uint64_t *people = alloc_array(lattice->n_inner, sizeof *people);
-    const struct derivable_weights weights = {.people = people};
+    bool *silent = alloc_array(lattice->n_inner, sizeof *silent);
+    const struct derivable_weights weights = {.people = people, .silent = silent};
     enum err_code code = ERR_OK;
 
-    if (people == NULL) {
-        return err_memory(err);
+    if (people == NULL || silent == NULL) {
+        code = err_memory(err);
     }
-    for (size_t i = 0; i < lattice->n_inner; i++) {
+    for (size_t i = 0; i < lattice->n_inner && code == ERR_OK; i++) {
         people[i] = lattice->inner[i].n;
+        silent[i] = people[i] == 0;
     }
-    code = suppression_decide(suppression, &weights, shown, err);
+    ERR_NEXT(code, suppression_decide(suppression, &weights, shown, err));
+    alloc_free(silent);
     alloc_free(people);
     return code;
 }

@@ -48,6 +48,11 @@ struct intruder {
 bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
                     const struct publication *publication);
 
+/* Whether somebody of an atom in several places or localities could be in one of them
+ * alone and would then be of `alone`, as far as areas and groups go. */
+bool intruder_is_alone_of(const struct intruder_atom *alone,
+                          const struct intruder_atom *atom);
+
 enum intruder_verdict { INTRUDER_SAFE, INTRUDER_UNSAFE, INTRUDER_TOO_LARGE };
 
 /* People by atom who count for a target. */

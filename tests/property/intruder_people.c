@@ -74,10 +74,9 @@ static bool said_where(const struct intruder_atom *atom, const struct review *re
     return all;
 }
 
-static void finish_atom(struct intruder_atom *atom, const struct fixture *fixture,
-                        const struct publication *publication, size_t row) {
-    const struct review *review = &fixture->review;
-
+/* What follows from the areas and groups of an atom. */
+static void finish_where(struct intruder_atom *atom, const struct review *review,
+                         const struct publication *publication) {
     atom->in_system = atom->n_areas == 0;
     for (size_t i = 0; i < atom->n_areas; i++) {
         atom->in_system = atom->in_system || counts_in(publication, atom->areas[i]);
@@ -85,12 +84,20 @@ static void finish_atom(struct intruder_atom *atom, const struct fixture *fixtur
     atom->said_where = said_where(atom, review);
     atom->said_everything = atom->said_where;
     for (size_t g = 0; g < review->n_groups; g++) {
-        uint8_t code =
-            fixture->codes[row * fixture->instrument.n_attributes + review->groups[g]];
-
-        atom->groups[g] = code;
-        atom->said_everything = atom->said_everything && code != ATTRIBUTE_NOT_STATED;
+        atom->said_everything =
+            atom->said_everything && atom->groups[g] != ATTRIBUTE_NOT_STATED;
     }
+}
+
+static void finish_atom(struct intruder_atom *atom, const struct fixture *fixture,
+                        const struct publication *publication, size_t row) {
+    const struct review *review = &fixture->review;
+
+    for (size_t g = 0; g < review->n_groups; g++) {
+        atom->groups[g] =
+            fixture->codes[row * fixture->instrument.n_attributes + review->groups[g]];
+    }
+    finish_where(atom, review, publication);
 }
 
 static bool same_atom(const struct intruder_atom *a, const struct intruder_atom *b) {
@@ -99,21 +106,60 @@ static bool same_atom(const struct intruder_atom *a, const struct intruder_atom 
            memcmp(a->groups, b->groups, sizeof a->groups) == 0;
 }
 
-static bool place_row(struct intruder *intruder, const struct intruder_atom *atom,
-                      size_t row) {
+/* The number of an atom, which is added where it is not there; INTRUDER_ATOMS: there is
+ * no room. */
+static size_t find_atom(struct intruder *intruder, const struct intruder_atom *atom) {
     size_t i = 0;
 
     while (i < intruder->n_atoms && !same_atom(&intruder->atoms[i], atom)) {
         i++;
     }
+    if (i < INTRUDER_ATOMS && i == intruder->n_atoms) {
+        intruder->atoms[intruder->n_atoms++] = *atom;
+    }
+    return i;
+}
+
+static bool place_row(struct intruder *intruder, const struct intruder_atom *atom,
+                      size_t row) {
+    size_t i = find_atom(intruder, atom);
+
     if (i == INTRUDER_ATOMS) {
         return false;
     }
-    if (i == intruder->n_atoms) {
-        intruder->atoms[intruder->n_atoms++] = *atom;
-    }
     intruder->atoms[i].people++;
     intruder->atom_of[row] = i;
+    return true;
+}
+
+/* Who is in several places or localities might be in any one of them alone, by all that
+ * can be seen: people of whom there is nobody. */
+static bool add_alone(struct intruder *intruder, const struct fixture *fixture,
+                      const struct publication *publication) {
+    const struct review *review = &fixture->review;
+    size_t n_atoms = intruder->n_atoms;
+
+    for (size_t a = 0; a < n_atoms; a++) {
+        for (size_t i = 0; i < intruder->atoms[a].n_areas; i++) {
+            struct intruder_atom atom = intruder->atoms[a];
+            size_t area = atom.areas[i];
+            bool is_place = review->areas[area].level == AREA_PLACE;
+
+            if (is_place && i + 1 < atom.n_areas &&
+                place_of(review, atom.areas[i + 1]) == area) {
+                continue; /* in the locality alone, rather */
+            }
+            memset(atom.areas, 0, sizeof atom.areas);
+            atom.areas[0] = (uint32_t)place_of(review, area);
+            atom.areas[1] = is_place ? 0 : (uint32_t)area;
+            atom.n_areas = is_place ? 1 : 2;
+            atom.people = 0;
+            finish_where(&atom, review, publication);
+            if (find_atom(intruder, &atom) == INTRUDER_ATOMS) {
+                return false;
+            }
+        }
+    }
     return true;
 }
 
@@ -154,6 +200,20 @@ static bool is_in_cell(const struct intruder_atom *atom, const struct fixture *f
                                 is_in_group(publication, cell, atom->groups[g]));
     }
     return in_area && in_group;
+}
+
+bool intruder_is_alone_of(const struct intruder_atom *alone,
+                          const struct intruder_atom *atom) {
+    size_t shared = 0;
+
+    for (size_t i = 0; i < alone->n_areas; i++) {
+        for (size_t j = 0; j < atom->n_areas; j++) {
+            shared += alone->areas[i] == atom->areas[j] ? 1 : 0;
+        }
+    }
+    return alone->n_areas > 0 && alone->n_areas <= 2 &&
+           alone->n_areas < atom->n_areas && shared == alone->n_areas &&
+           memcmp(alone->groups, atom->groups, sizeof atom->groups) == 0;
 }
 
 static void fill_cells(struct intruder *intruder, const struct fixture *fixture,
@@ -286,6 +346,9 @@ bool intruder_begin(struct intruder *intruder, const struct fixture *fixture,
             !place_row(intruder, &atom, row)) {
             return false;
         }
+    }
+    if (!add_alone(intruder, fixture, publication)) {
+        return false;
     }
     fill_cells(intruder, fixture, publication);
     mark_groups(intruder, publication);

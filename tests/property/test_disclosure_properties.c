@@ -153,9 +153,7 @@ static void attack(const struct publication *publication, size_t target,
         may_show[c] =
             target == NONE || publication->cells[c].status == STATUS_PUBLISHED;
     }
-    if (target != NONE) {
-        intruder_find_silent(&intruder, &people, may_show);
-    }
+    intruder_find_silent(&intruder, &people, target == NONE ? shown : may_show);
     verdict =
         intruder_try(&intruder, &people, NULL, shown, fixture.review.publish.minimum);
     seen.attacks++;

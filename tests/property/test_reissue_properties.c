@@ -106,6 +106,59 @@ static void expect_found(const struct reissue *reissue,
     }
 }
 
+/* What the atoms of both are: those of now and of then, or NONE. */
+static size_t pairs[INTRUDER_ATOMS][2];
+
+/* The number of a pair, which is added where it is not there; INTRUDER_ATOMS: there is
+ * no room. */
+static size_t find_pair(size_t of_now, size_t of_then) {
+    size_t a = 0;
+
+    while (a < intruder.n_atoms && (pairs[a][0] != of_now || pairs[a][1] != of_then)) {
+        a++;
+    }
+    if (a < INTRUDER_ATOMS && a == intruder.n_atoms) {
+        pairs[a][0] = of_now;
+        pairs[a][1] = of_then;
+        intruder.atoms[intruder.n_atoms++] =
+            of_now != NONE ? intruder_now.atoms[of_now] : intruder_then.atoms[of_then];
+    }
+    return a;
+}
+
+/* Who said the same of groups, and of areas what `like` says. */
+static size_t find_alike(const struct intruder *in, const struct intruder_atom *like) {
+    size_t a = 0;
+
+    while (a < in->n_atoms &&
+           (in->atoms[a].n_areas != like->n_areas || in->atoms[a].is_system_wide ||
+            memcmp(in->atoms[a].areas, like->areas, sizeof like->areas) != 0 ||
+            memcmp(in->atoms[a].groups, like->groups, sizeof like->groups) != 0)) {
+        a++;
+    }
+    return a < in->n_atoms ? a : NONE;
+}
+
+/* Who is in several areas in one of both might be in one of them alone, in both. */
+static bool join_alone(const struct intruder *in, size_t side) {
+    size_t n_pairs = intruder.n_atoms;
+
+    for (size_t p = 0; p < n_pairs; p++) {
+        bool is_in = pairs[p][side] != NONE;
+
+        for (size_t a = 0; is_in && a < in->n_atoms; a++) {
+            const struct intruder_atom *alone = &in->atoms[a];
+
+            if (intruder_is_alone_of(alone, &in->atoms[pairs[p][side]]) &&
+                find_pair(find_alike(&intruder_now, alone),
+                          find_alike(&intruder_then, alone)) == INTRUDER_ATOMS) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 /* The kinds of people of both, and the cells of both: those of now first. */
 static bool join_intruders(void) {
     size_t n_then = 0;
@@ -115,33 +168,23 @@ static bool join_intruders(void) {
     if (intruder.n_cells > INTRUDER_CELLS) {
         return false;
     }
-    static size_t pairs[INTRUDER_ATOMS][2];
     for (size_t row = 0; row < now.responses.n; row++) {
         bool was_in = n_then < then.responses.n && then.origin[n_then] == row;
         size_t of_then = was_in ? intruder_then.atom_of[n_then] : NONE;
         size_t of_now = intruder_now.atom_of[row];
-        size_t a = 0;
 
         n_then += was_in ? 1 : 0;
         intruder.atom_of[row] = NONE;
         if (of_now == NONE && of_then == NONE) {
             continue;
         }
-        while (a < intruder.n_atoms &&
-               (pairs[a][0] != of_now || pairs[a][1] != of_then)) {
-            a++;
-        }
-        if (a == INTRUDER_ATOMS) {
+        intruder.atom_of[row] = find_pair(of_now, of_then);
+        if (intruder.atom_of[row] == INTRUDER_ATOMS) {
             return false;
         }
-        if (a == intruder.n_atoms) {
-            pairs[a][0] = of_now;
-            pairs[a][1] = of_then;
-            intruder.atoms[intruder.n_atoms++] = of_now != NONE
-                                                     ? intruder_now.atoms[of_now]
-                                                     : intruder_then.atoms[of_then];
-        }
-        intruder.atom_of[row] = a;
+    }
+    if (!join_alone(&intruder_now, 0) || !join_alone(&intruder_then, 1)) {
+        return false;
     }
     memcpy(intruder.is_of_group, intruder_now.is_of_group,
            intruder_now.n_cells * sizeof(bool));
@@ -190,9 +233,7 @@ static enum intruder_verdict attack(const struct publication *publication_now,
         shown_for_people[publication_now->n_cells + c] =
             shows(&publication_then->cells[c], NONE);
     }
-    if (target != NONE) {
-        intruder_find_silent(&intruder, &people, shown_for_people);
-    }
+    intruder_find_silent(&intruder, &people, shown_for_people);
     seen.attacks++;
     return intruder_try(&intruder, &people, NULL, shown, now.review.publish.minimum);
 }

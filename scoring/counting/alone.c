@@ -1,0 +1,135 @@
+#include "scoring/counting/alone.h"
+
+#include "base/alloc.h"
+
+/* Classes while they are added. */
+struct adding {
+    const struct review *review;
+    const struct counted_cell *cells;
+    struct membership_class *classes;
+    size_t n;
+    struct arena *arena;
+};
+
+/* How many areas of a class, from `first` on, are a place and localities of it. */
+static size_t count_of_place(const struct review *review,
+                             const struct membership_class *class, size_t first) {
+    size_t n = 1;
+
+    while (first + n < class->n_areas &&
+           review->areas[class->areas[first + n]].parent == class->areas[first]) {
+        n++;
+    }
+    return n;
+}
+
+/* Whether its people are in one place, and in one locality of it at most. */
+static bool is_alone(const struct review *review,
+                     const struct membership_class *class) {
+    return class->n_areas == 0 ||
+           (class->n_areas <= 2 && count_of_place(review, class, 0) == class->n_areas);
+}
+
+static bool is_counted(const struct membership *membership, size_t place) {
+    for (size_t i = 0; i < membership->n_counted_places; i++) {
+        if (membership->counted_places[i] == place) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether who is only in areas[0], a place, and in areas[n - 1] counts in a cell of a
+ * class that is in them. */
+static bool counts_in(const struct adding *adding, uint32_t cell, const uint32_t *areas,
+                      size_t n) {
+    const struct counted_cell *of = &adding->cells[cell];
+
+    return of->area == areas[0] || of->area == areas[n - 1] ||
+           (adding->review->areas[of->area].level == AREA_SYSTEM &&
+            is_counted(of->membership, areas[0]));
+}
+
+static bool add_alone(struct adding *adding, const struct membership_class *from,
+                      const uint32_t *areas, size_t n_areas) {
+    struct membership_class *class = &adding->classes[adding->n++];
+    uint32_t *cells = arena_array(adding->arena, from->n_cells, sizeof *cells);
+
+    if (cells == NULL) {
+        return false;
+    }
+    *class = *from;
+    class->n_rows = 0;
+    class->areas = areas;
+    class->n_areas = n_areas;
+    class->cells = cells;
+    class->n_cells = 0;
+    for (size_t c = 0; c < from->n_cells; c++) {
+        if (counts_in(adding, from->cells[c], areas, n_areas)) {
+            cells[class->n_cells++] = from->cells[c];
+        }
+    }
+    return true;
+}
+
+/* For each place that a class is in, and each locality of it. */
+static bool add_each(struct adding *adding, const struct membership_class *from) {
+    size_t n = 0;
+
+    for (size_t place = 0; place < from->n_areas; place += n) {
+        n = count_of_place(adding->review, from, place);
+        for (size_t l = n > 1 ? 1 : 0; l < n; l++) {
+            uint32_t *areas = arena_array(adding->arena, 2, sizeof *areas);
+
+            if (areas == NULL) {
+                return false;
+            }
+            areas[0] = from->areas[place];
+            areas[1] = from->areas[place + l];
+            if (!add_alone(adding, from, areas, l > 0 ? 2 : 1)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool alone_add(struct counted_classes *to, const struct review *review,
+               struct arena *arena) {
+    size_t n_most = to->n;
+
+    for (size_t i = 0; i < to->n; i++) {
+        n_most += to->classes[i].n_areas;
+    }
+    struct adding adding = {.review = review,
+                            .cells = to->cells,
+                            .classes =
+                                arena_array(arena, n_most, sizeof *adding.classes),
+                            .n = to->n,
+                            .arena = arena};
+
+    if (adding.classes == NULL) {
+        return false;
+    }
+    for (size_t i = 0; i < to->n; i++) {
+        adding.classes[i] = to->classes[i];
+    }
+    for (size_t i = 0; i < to->n; i++) {
+        if (!is_alone(review, &to->classes[i]) && !add_each(&adding, &to->classes[i])) {
+            return false;
+        }
+    }
+    to->classes = adding.classes;
+    to->n = adding.n;
+    return true;
+}
+
+const struct counted_cell *alone_cells(const struct membership *membership,
+                                       struct arena *arena) {
+    struct counted_cell *cells = arena_array(arena, membership->n_cells, sizeof *cells);
+
+    for (size_t c = 0; cells != NULL && c < membership->n_cells; c++) {
+        cells[c] = (struct counted_cell){membership->cells[c].area, membership};
+    }
+    return cells;
+}

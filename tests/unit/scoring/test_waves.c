@@ -4,6 +4,8 @@
 #include "scoring/statistics/waves.h"
 #include "tests/cmocka_env.h"
 
+#include <string.h>
+
 enum { ITEMS = 2, KLOES = 2 };
 
 static const size_t members[] = {0, 1};
@@ -96,6 +98,62 @@ static void test_counted_otherwise(void **state) {
     fits(found, then, 1, KLOES);
     assert_true(is_counted_otherwise);
     way_then = COUNT_EVERYWHERE;
+}
+
+enum { OPTIONS = 3 };
+
+/* How a question fits whose scale had these options then, and `reverse`. */
+static enum wave_fit fits_scale(const struct results_option *then, size_t n,
+                                bool reverse) {
+    static const struct option options[OPTIONS] = {
+        {.id = "no", .label = "No", .kind = OPTION_SCORED, .score = 0},
+        {.id = "yes", .label = "Yes", .kind = OPTION_SCORED, .score = 2},
+        {.id = "dk", .label = "Unsure", .kind = OPTION_DONT_KNOW}};
+    static const struct scale scale = {.options = options, .n_options = OPTIONS};
+    const struct results_scale scale_then = {.options = then, .n_options = n};
+    const struct results_item item_then = {
+        .id = "Q1", .text = "one", .reverse = reverse};
+    const struct instrument instrument = {
+        .scales = &scale, .n_scales = 1, .items = items, .n_items = 1};
+    const struct results earlier = {.title = "Last year",
+                                    .scales = &scale_then,
+                                    .n_scales = 1,
+                                    .items = &item_then,
+                                    .n_items = 1};
+    struct arena *arena = arena_new(1 << 20);
+    struct publication publication = {.instrument = &instrument, .arena = arena};
+
+    assert_non_null(arena);
+    assert_int_equal(waves_compare(&publication, NULL, &earlier, arena, NULL), ERR_OK);
+    enum wave_fit fit = publication.previous->fits[0];
+    arena_free(arena);
+    return fit;
+}
+
+/* Another word, another score, one answer more, or one that counted and does not any
+ * more: each makes the question another. What an answer without a score had for one
+ * does not. */
+static void test_what_makes_a_scale_another(void **state) {
+    static const struct results_option same[OPTIONS] = {
+        {.id = "no", .label = "No", .is_scored = true, .score = 0},
+        {.id = "yes", .label = "Yes", .is_scored = true, .score = 2},
+        {.id = "dk", .label = "Unsure"}};
+    struct results_option then[OPTIONS];
+
+    (void)state;
+    assert_int_equal(fits_scale(same, OPTIONS, false), WAVE_SAME);
+    assert_int_equal(fits_scale(same, OPTIONS, true), WAVE_SCALE_CHANGED);
+    assert_int_equal(fits_scale(same, OPTIONS - 1, false), WAVE_SCALE_CHANGED);
+    for (int change = 0; change < 5; change++) {
+        memcpy(then, same, sizeof then);
+        then[0].id = change == 0 ? "never" : then[0].id;
+        then[0].label = change == 1 ? "Never" : then[0].label;
+        then[1].is_scored = change != 2;
+        then[1].score = change == 3 ? 1 : then[1].score;
+        then[2].score = change == 4 ? 7 : 0;
+        assert_int_equal(fits_scale(then, OPTIONS, false),
+                         change == 4 ? WAVE_SAME : WAVE_SCALE_CHANGED);
+    }
 }
 
 static struct composite_result score_of(double sd, bool knows_sd) {
@@ -206,6 +264,7 @@ int main(void) {
         cmocka_unit_test(test_an_item_that_is_gone),
         cmocka_unit_test(test_a_kloe_that_was_not_there),
         cmocka_unit_test(test_counted_otherwise),
+        cmocka_unit_test(test_what_makes_a_scale_another),
         cmocka_unit_test(test_a_score_without_its_spread),
         cmocka_unit_test(test_what_is_the_same_has_not_changed),
     };

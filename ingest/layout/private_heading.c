@@ -96,17 +96,17 @@ static bool is_subject(struct heading_part text,
 }
 
 static enum private_kind kind_of(struct heading_part text) {
+    const char *const *which = NULL; /* of the subject before, mostly the same */
+    size_t len = 0;
+
     for (const struct private_subject *subject = private_subjects;
          subject->words != NULL; subject++) {
-        size_t len = 0;
-
-        if (is_subject(text, subject)) {
-            return subject->kind;
+        if (subject->which != which) {
+            which = subject->which;
+            len = which != NULL ? front_listed(text, which) : 0;
         }
-        if (subject->which != NULL) {
-            len = front_listed(text, subject->which);
-        }
-        if (len > 0 && is_subject(without_front(text, len), subject)) {
+        if (is_subject(text, subject) ||
+            (len > 0 && is_subject(without_front(text, len), subject))) {
             return subject->kind;
         }
     }
@@ -160,7 +160,7 @@ static enum private_kind kind_of_somebodys(struct heading_part text) {
         size_t joint = strlen(joints[j]);
 
         for (size_t i = 1; i + joint < text.len; i++) {
-            if (memcmp(text.start + i, joints[j], joint) != 0) {
+            if (text.start[i] != ' ' || memcmp(text.start + i, joints[j], joint) != 0) {
                 continue;
             }
             struct part whose = {.text = without_front(text, i + joint)};
@@ -258,7 +258,7 @@ static size_t separator_at(const char *at, bool *goes_on) {
     static const char *const words[] = {" and ", " or ", " & ", " + ", " - "};
 
     *goes_on = true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    for (size_t i = 0; *at == ' ' && i < sizeof words / sizeof *words; i++) {
         if (strncmp(at, words[i], strlen(words[i])) == 0) {
             *goes_on = words[i][1] != '-';
             return strlen(words[i]);

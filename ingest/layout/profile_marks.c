@@ -13,6 +13,24 @@
 #define CODE_BYTES_MAX 24
 #define CUT_AT         15 /* LimeSurvey's abbreviated headings */
 
+/* Whether what is wanted stands in a text where it may. */
+static bool is_found(const char *text, size_t len, const char *wanted, size_t want,
+                     enum text_match match) {
+    bool from_start = match == MATCH_WHOLE || match == MATCH_START;
+    bool to_end = match == MATCH_WHOLE || match == MATCH_END;
+
+    if (want > len || (match == MATCH_WHOLE && want != len)) {
+        return false;
+    }
+    size_t last = from_start ? 0 : len - want;
+    for (size_t i = to_end ? len - want : 0; i <= last; i++) {
+        if (memcmp(text + i, wanted, want) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool profile_matches(const char *text, const char *wanted, enum text_match match,
                      const char **found, size_t *found_len) {
     size_t len = strlen(text);
@@ -20,16 +38,8 @@ bool profile_matches(const char *text, const char *wanted, enum text_match match
     for (const char *at = wanted; at != NULL;) {
         const char *end = strchr(at, '|');
         size_t want = end != NULL ? (size_t)(end - at) : strlen(at);
-        bool is_there = false;
 
-        for (size_t i = 0; i + want <= len && !is_there; i++) {
-            bool fits_start = i == 0 || match == MATCH_END || match == MATCH_PART;
-            bool fits_end =
-                i + want == len || match == MATCH_START || match == MATCH_PART;
-
-            is_there = fits_start && fits_end && memcmp(text + i, at, want) == 0;
-        }
-        if (is_there) {
+        if (is_found(text, len, at, want, match)) {
             if (found != NULL) {
                 *found = at;
                 *found_len = want;

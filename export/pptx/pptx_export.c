@@ -134,8 +134,8 @@ static void add_app(struct pptx *pptx) {
     (void)package_parts_relate(pptx->parts, PACKAGE_ROOT, "extended-properties", part);
 }
 
-static enum err_code render(char **bytes, size_t *len, const struct deck *deck,
-                            const struct deck_template *template, struct err *err) {
+enum err_code pptx_render(char **bytes, size_t *len, const struct deck *deck,
+                          const struct deck_template *template, struct err *err) {
     struct pptx pptx = {.deck = deck};
     size_t *slides = alloc_array(deck->n_slides, sizeof *slides);
     enum err_code code = slides == NULL ? err_memory(err) : ERR_OK;
@@ -186,7 +186,7 @@ enum err_code pptx_export_write(const struct export_file *file, const char *path
     enum err_code code = slides_make(&deck, publication, pages, file->document,
                                      room_of(file->template), err);
 
-    ERR_NEXT(code, render(&bytes, &len, deck, file->template, err));
+    ERR_NEXT(code, pptx_render(&bytes, &len, deck, file->template, err));
     ERR_NEXT(code, output_set_write(path, bytes, len, err));
     alloc_free(bytes);
     slides_free(deck);

@@ -10,7 +10,7 @@
 static char folder[FUZZ_PATH_BYTES];
 
 static const char *const names[] = {"return.csv", "instrument.json", "results.json",
-                                    "template.pptx"};
+                                    "template.pptx", "deck.pptx"};
 
 void fuzz_fail(const char *file, int line, const char *promise) {
     (void)fprintf(stderr, "%s:%d: does not hold: %s\n", file, line, promise);

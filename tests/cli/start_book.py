@@ -14,13 +14,14 @@ import pathlib
 import re
 import sys
 
-from program import Faults, Program, temporary
+from program import Faults, Program, temporary, write_json
 
 try:
     import openpyxl
 except ImportError:
     sys.exit(77)
 
+from small_review import INSTRUMENT
 from touched import Sheets
 
 WORDS = ["Never", "Monthly", "Weekly", "Daily"]  # nobody can know what lies between them
@@ -166,6 +167,20 @@ def headings_of_two(kloe, faults, folder):
                  f"To decide does not tell how returns differ: {told}")
 
 
+def words_of_two(kloe, faults, folder):
+    """A question in other words is told of, one with another number in front is not."""
+    write_json(folder / "tiny.json", INSTRUMENT)
+    answers = [["Not at all", "To a great extent"], ["To some extent", "Not at all"]]
+    write_csv(folder / "a.csv", [["Q1. Question 1", "Q2. Question 2"], *answers])
+    write_csv(folder / "b.csv", [["Q1. How often do you meet?", "2. Question 2"], *answers])
+    sheets = start(kloe, faults, folder, "tiny.json", "a.csv", "b.csv")
+    told = [(row["File"], row["Heading"], row["Answer"], row["How many"])
+            for row in sheets.rows("To decide")
+            if "have other words here than in a.csv" in row["What was found"]]
+    faults.check(told == [("b.csv", "Q1. How often do you meet?", "Q1. Question 1", "1")],
+                 f"To decide tells of other words: {told}")
+
+
 def records_of_two(kloe, faults, folder):
     """Each return stands beside its own records, and each place beside its responses."""
     make_return(folder / "a.csv", people=60)
@@ -258,8 +273,8 @@ def count_of_cells(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
-                 headings_of_two, records_of_two, many_answers, cut_answer, left_out,
-                 count_of_cells):
+                 headings_of_two, words_of_two, records_of_two, many_answers,
+                 cut_answer, left_out, count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

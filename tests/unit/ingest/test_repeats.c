@@ -413,6 +413,23 @@ static void alike_without_numbers(void **state) {
     assert_int_equal(outcome.findings[FINDING_RETURNS_ALIKE], 0);
 }
 
+/* Who says one thing throughout is like many others, also with a question left out. */
+static void the_same_throughout_is_not_alike(void **state) {
+    static const char first[] = "SV1,SV2,PE1,sector\n"
+                                "1,1,,Health\n3,3,,Health\n,1,,Health\n3,,,Health\n"
+                                "1,1,,Social care\n3,3,,Social care\n"
+                                ",1,,Social care\n3,,,Social care\n";
+    static const char sorted[] = "SV1,SV2,PE1,sector\n"
+                                 "3,3,,Health\n1,1,,Health\n3,,,Health\n,1,,Health\n"
+                                 "3,3,,Social care\n1,1,,Social care\n"
+                                 "3,,,Social care\n,1,,Social care\n";
+    struct outcome outcome = outcome_of(one_place, "", first, sorted);
+
+    (void)state;
+    assert_int_equal(outcome.accepted, 16);
+    assert_int_equal(outcome.findings[FINDING_RETURNS_ALIKE], 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(twice_in_one_return),
@@ -426,6 +443,7 @@ int main(void) {
         cmocka_unit_test(long_numbers),
         cmocka_unit_test(numbers_beside_people),
         cmocka_unit_test(alike_without_numbers),
+        cmocka_unit_test(the_same_throughout_is_not_alike),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

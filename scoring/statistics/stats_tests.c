@@ -3,7 +3,6 @@
 #include "base/sort.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -12,9 +11,6 @@
 /* From here on the expansion GSL uses for Student's t is exact enough; below, and in
  * the tails, the F distribution is. */
 #define EXPANSION_DF 1e5
-
-/* GSL's quantile is right to 1e-8; each step doubles the digits. */
-#define QUANTILE_STEPS 3
 
 static const struct figure unknown = {false, 0};
 
@@ -61,15 +57,6 @@ static double t_tail(double t, double df) {
                              : gsl_cdf_tdist_Q(t, df);
 }
 
-static double t_upper(double df) {
-    double t = gsl_cdf_tdist_Pinv(1 - TAIL_95, df);
-
-    for (int i = 0; i < QUANTILE_STEPS; i++) {
-        t += (t_tail(t, df) - TAIL_95) / gsl_ran_tdist_pdf(t, df);
-    }
-    return t;
-}
-
 struct mean_difference stats_welch(const struct moments *first,
                                    const struct moments *second) {
     struct mean_difference out = {0};
@@ -91,7 +78,7 @@ struct mean_difference stats_welch(const struct moments *first,
     /* As shares of v, so that tiny variances do not vanish when squared. */
     double df = 1 / ((v1 / v) * (v1 / v) / (double)(first->n - 1) +
                      (v2 / v) * (v2 / v) / (double)(second->n - 1));
-    double reach = t_upper(df) * sqrt(v);
+    double reach = gsl_cdf_tdist_Pinv(1 - TAIL_95, df) * sqrt(v);
     out.limits.low = stats_figure(difference - reach);
     out.limits.high = stats_figure(difference + reach);
     out.p = stats_figure(fmin(2 * t_tail(fabs(difference) / sqrt(v), df), 1));

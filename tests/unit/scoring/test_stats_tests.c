@@ -167,6 +167,19 @@ static void test_welch_of_unequal_numbers(void **state) {
     assert_near(found.limits.high.value, 0.8593613922937685, TIGHT);
 }
 
+/* Tens of thousands of people: where the distribution function of F is right to no more
+ * than 12 digits, the quantile is to 14. R 4.2.2: df is 53591.662830564041, and
+ * qt(0.975, df) * sqrt(0.04 / 30000 + 0.0625 / 28000) as below. */
+static void test_welch_of_many(void **state) {
+    struct moments a = {30000, 0.5, 0.04};
+    struct moments b = {28000, 0.5, 0.0625};
+    struct mean_difference found = stats_welch(&a, &b);
+
+    (void)state;
+    assert_near(found.limits.high.value, 0.0037009794187273948, 1e-13);
+    assert_near(found.limits.low.value, -0.0037009794187273948, 1e-13);
+}
+
 static void test_welch_is_not_always_defined(void **state) {
     struct moments none = {0};
     struct moments four = {4, 0.5, 0.1};
@@ -245,6 +258,7 @@ int main(void) {
         cmocka_unit_test(test_welch_equals_students_sleep),
         cmocka_unit_test(test_welch_far_in_the_tail),
         cmocka_unit_test(test_welch_of_unequal_numbers),
+        cmocka_unit_test(test_welch_of_many),
         cmocka_unit_test(test_welch_is_not_always_defined),
         cmocka_unit_test(test_the_fifteen_of_benjamini_and_hochberg),
         cmocka_unit_test(test_holm_by_hand),

@@ -3,8 +3,9 @@
  *
  * The first byte chooses the rules. Then each record of four bytes is a run of people
  * who are alike: how many, where, of which sector with the first answer, and two
- * answers. Few of few: what decides over all of a large review takes a hundred times as
- * long. */
+ * answers. As many bytes as are over say which way people in several places are counted
+ * (surveys/counting.h); with none kloe chooses. Few of few: what decides over all of a
+ * large review takes a hundred times as long. */
 #ifndef KLOE_TESTS_FUZZ_SMALL_REVIEW_H
 #define KLOE_TESTS_FUZZ_SMALL_REVIEW_H
 

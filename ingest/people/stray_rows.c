@@ -42,6 +42,16 @@ static bool is_same(struct cell a, struct cell b) {
     return is_same_trimmed(cell_trimmed(a), cell_trimmed(b));
 }
 
+/* Whether a cell, trimmed and not empty, is the heading of its column again; what a
+ * program wrote over an empty heading is none. */
+static bool is_heading(const struct layout *layout, size_t row, size_t column,
+                       struct cell cell) {
+    struct cell heading = record_cell(&layout->head->rows[row], column);
+
+    return is_same_trimmed(cell, cell_trimmed(heading)) &&
+           layout_heading(layout, row, column).len > 0;
+}
+
 static bool is_question(const struct binding *binding, size_t column) {
     const struct column_report *report = &binding->columns[column];
 
@@ -69,7 +79,7 @@ static struct likeness compare_headings(const struct layout *layout,
             continue;
         }
         found.filled++;
-        if (is_same_trimmed(cell, cell_trimmed(layout_heading(layout, row, i)))) {
+        if (is_heading(layout, row, i, cell)) {
             found.same++;
             found.is_question_same = found.is_question_same || is_question(binding, i);
         } else if (found.filled > CELLS_TRIED && found.same == 0) {

@@ -57,8 +57,9 @@ bool package_has(const struct package *package, const char *name);
 enum err_code package_read(char **bytes, size_t *len, struct package *package,
                            const char *name, size_t limit, struct err *err) MUST_CHECK;
 
-/* How hard parts are packed that are replaced or added from now on: 0 not at all, 1 in
- * the least time, to 9 into the least room, as it is at first. */
+/* How hard parts are packed that are added from now on: 0 not at all, 1 in the least
+ * time, to 9 into the least room, as it is at first. What replaces a packed part is
+ * packed into the least room in any case: libzip takes no level for it. */
 void package_pack(struct package *package, unsigned effort);
 
 /* Makes `len` bytes, which are copied, the content of a part; one that is not there is

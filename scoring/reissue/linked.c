@@ -144,6 +144,16 @@ static bool state(const struct linking *linking, struct membership_class *out,
     return true;
 }
 
+/* Whether the review has the group of a cell, which may be of all staff. */
+static bool has_group_of(const struct review *review, const struct cell_key *cell) {
+    size_t g = 0;
+
+    while (g < review->n_groups && review->groups[g] != cell->attribute) {
+        g++;
+    }
+    return cell->attribute == NONE || g < review->n_groups;
+}
+
 /* The cells of all releases that a person counts in, and what they said. */
 static bool place(const struct linking *linking, size_t person,
                   struct membership_class *out) {
@@ -173,11 +183,16 @@ static bool place(const struct linking *linking, size_t person,
             return false;
         }
         for (size_t c = 0; c < like->n_cells; c++) {
-            cells[out->n_cells++] = (uint32_t)linked_cell(to, r, like->cells[c]);
+            const struct cell_key *cell =
+                &linking->releases[r].membership->cells[like->cells[c]];
+
+            if (has_group_of(linking->review, cell)) {
+                cells[out->n_cells++] = (uint32_t)linked_cell(to, r, like->cells[c]);
+            }
         }
         out->releases |= (uint32_t)1 << r;
     }
-    qsort(cells, n, sizeof *cells, by_number);
+    qsort(cells, out->n_cells, sizeof *cells, by_number);
     out->cells = cells;
     return true;
 }

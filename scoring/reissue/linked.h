@@ -35,8 +35,8 @@ struct linked {
 
 /* Joins 1 to LINKED_RELEASES_MAX releases. A person's answer to an item is that of the
  * first release in which it has a score; without one, of the first that the person is
- * in. `review` is that of the lattice: its groups are all those of the releases'
- * reviews, and what it leaves out is left out of everybody's averages. ERR_MEMORY; *out
+ * in. `review` is that of the lattice: cells of groups that it does not have hold
+ * nobody, and what it leaves out is left out of everybody's averages. ERR_MEMORY; *out
  * untouched on error. The caller frees with linked_free. */
 enum err_code linked_make(struct linked **out, const struct release_people *releases,
                           size_t n, const struct review *review,

@@ -267,8 +267,9 @@ static enum err_code find_shown_for_people(struct reissue_search *search,
  * than the publication's. */
 static enum err_code search_linked(struct reissue_search *search, struct err *err) {
     struct linked *linked = NULL;
-    enum err_code code = reissue_people_join(&linked, search->known.people,
-                                             search->known.reference, err);
+    enum err_code code =
+        reissue_people_join(&linked, search->known.people, search->known.reference,
+                            search->known.with_groups, err);
 
     if (code != ERR_OK) {
         return code;
@@ -312,6 +313,24 @@ static bool leaves_other_out(const struct reissue_list *list,
     return is_so;
 }
 
+/* All staff as if no release had groups: what a reader takes for a locality's answers
+ * may be known, by groups, not to be. Then all that there is. */
+static enum err_code search_reference(const struct reissue_known *known,
+                                      bool *is_given_up, struct err *err) {
+    size_t n_groups = known->people->review->n_groups;
+    enum err_code code = ERR_OK;
+
+    for (int pass = n_groups > 0 ? 0 : 1; pass < 2 && code == ERR_OK && !*is_given_up;
+         pass++) {
+        struct reissue_search search = {.known = *known};
+
+        search.known.with_groups = pass == 1;
+        code = search_linked(&search, err);
+        *is_given_up = search.is_given_up;
+    }
+    return code;
+}
+
 static enum err_code derivable_linked(struct reissue_list *list,
                                       const struct reissue_people *people,
                                       struct err *err) {
@@ -325,12 +344,11 @@ static enum err_code derivable_linked(struct reissue_list *list,
         bound = minimum > bound ? minimum : bound;
     }
     for (size_t r = 0; r < people->n && code == ERR_OK && !is_given_up; r++) {
-        struct reissue_search search = {
-            .known = {.list = list, .people = people, .reference = r, .bound = bound}};
+        const struct reissue_known known = {
+            .list = list, .people = people, .reference = r, .bound = bound};
 
         if (leaves_other_out(list, people, r)) {
-            code = search_linked(&search, err);
-            is_given_up = search.is_given_up;
+            code = search_reference(&known, &is_given_up, err);
         }
     }
     return code;

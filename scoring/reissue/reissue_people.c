@@ -281,10 +281,14 @@ enum err_code reissue_people_make(struct reissue_people **out,
 
 enum err_code reissue_people_join(struct linked **out,
                                   const struct reissue_people *people, size_t reference,
-                                  struct err *err) {
-    people->review->leave_out = people->releases[reference].review->leave_out;
-    people->review->n_leave_out = people->releases[reference].review->n_leave_out;
-    return linked_make(out, people->releases, people->n, people->review, err);
+                                  bool with_groups, struct err *err) {
+    const struct review *from = people->releases[reference].review;
+    struct review review = *people->review;
+
+    review.leave_out = from->leave_out;
+    review.n_leave_out = from->n_leave_out;
+    review.n_groups = with_groups ? review.n_groups : 0;
+    return linked_make(out, people->releases, people->n, &review, err);
 }
 
 void reissue_people_free(struct reissue_people *people) {

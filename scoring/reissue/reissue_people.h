@@ -23,12 +23,12 @@ enum err_code reissue_people_make(struct reissue_people **out,
                                   struct err *err) MUST_CHECK;
 
 /* All of them as one lattice; the publication is its first release. What `reference`,
- * one of the releases, leaves out of averages is left out in all. Errors as
- * linked_make.
+ * one of the releases, leaves out of averages is left out in all. Without groups,
+ * nobody is in one, and what was said of them is not known. Errors as linked_make.
  */
 enum err_code reissue_people_join(struct linked **out,
                                   const struct reissue_people *people, size_t reference,
-                                  struct err *err) MUST_CHECK;
+                                  bool with_groups, struct err *err) MUST_CHECK;
 
 /* NULL is fine. */
 void reissue_people_free(struct reissue_people *people);

@@ -334,7 +334,10 @@ enum err_code reissue_search_space(struct reissue_search *search, struct err *er
 
     search->is_without = alloc_array(n_inner, sizeof *search->is_without);
     code = search->is_without == NULL ? err_memory(err) : ERR_OK;
-    for (int phase = 0; phase < 2 && code == ERR_OK && !search->is_given_up; phase++) {
+    int n_phases = search->known.with_groups ? 2 : 1;
+
+    for (int phase = 0; phase < n_phases && code == ERR_OK && !search->is_given_up;
+         phase++) {
         size_t first = search->known.list->n;
 
         reissue_space_mark(&search->space, phase == 1);

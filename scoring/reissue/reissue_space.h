@@ -12,6 +12,8 @@ struct reissue_known {
     const struct reissue_people *people;
     const struct linked *linked;
     size_t reference; /* the release that says what is left out of averages in it */
+    bool with_groups; /* else what all staff of all releases gives, as if no release had
+                         groups (rules.md D18) */
     struct contributors contributors;
     bool *shown_for_people; /* by cell of the joint: its number of responses is shown */
     bool *silent;           /* by inner cell of the joint: scratch */

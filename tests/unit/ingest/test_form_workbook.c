@@ -140,7 +140,8 @@ static void a_formula_that_was_never_saved(void **state) {
 }
 
 /* Of what it says blanks around a text, and those that Windows puts before a line
- * break, are no part; a cell of blanks says nothing. */
+ * break, are no part; a cell of blanks says nothing, nor does a formula
+ * without a value. */
 static void blanks_say_nothing(void **state) {
     struct form_book got = {0};
     struct err err = {0};
@@ -149,12 +150,15 @@ static void blanks_say_nothing(void **state) {
     make_file(
         BOOK(""),
         "<c t='str'><v>  </v></c><c t='str'><v> one_x000D_&#10;two_x000D_x </v></c>"
-        "<c t='str'><v>_x000D_</v></c>",
+        "<c t='str'><v>_x000D_</v></c><c t='b'><f>A1</f></c>"
+        "<c><v>some</v></c>",
         NULL);
     assert_int_equal(form_workbook_read(&got, file.bytes, file.len, &err), ERR_OK);
-    assert_int_equal(got.sheets[0].n, 1);
+    assert_int_equal(got.sheets[0].n, 2);
     assert_int_equal(got.sheets[0].cells[0].column, 1);
     assert_string_equal(got.sheets[0].cells[0].text, "one\ntwox");
+    assert_int_equal(got.sheets[0].cells[1].column, 4);
+    assert_string_equal(got.sheets[0].cells[1].text, "some");
     form_book_free(&got);
 }
 

@@ -77,6 +77,24 @@ static void formulas_that_were_not_saved(void **state) {
                               "formula-unsaved 1 [row 4] 0 0\n");
 }
 
+/* Below a heading that is empty, or in a column that has none, a formula may be an
+ * answer; below one that asks who somebody is nothing is told. */
+static void formulas_below_no_heading(void **state) {
+    (void)state;
+    expect_findings(PLACE,
+                    SHEET(ROW(TEXT("SV1") TEXT("SV2") "<c/>" TEXT("PE1"))
+                              ROW(TEXT("3") TEXT("1") UNSAVED TEXT("No"))),
+                    NULL, "formula-unsaved 2 [row 2] 0 0\n");
+    expect_findings(PLACE,
+                    SHEET(ROW(TEXT("SV1") TEXT("SV2") TEXT("PE1"))
+                              ROW(TEXT("3") TEXT("1") TEXT("No") UNSAVED)),
+                    NULL, "formula-unsaved - [row 2] 0 0\n");
+    expect_findings(PLACE,
+                    SHEET(ROW(TEXT("SV1") TEXT("SV2") TEXT("PE1") TEXT("Your name"))
+                              ROW(TEXT("3") TEXT("1") TEXT("No") UNSAVED)),
+                    NULL, "");
+}
+
 /* A sheet of answers beside the one that is read may be a mistake, but not headings
  * alone, nor a sheet that the review passes over by naming the other. */
 static void sheets_that_are_not_read(void **state) {
@@ -98,6 +116,7 @@ static void sheets_that_are_not_read(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formulas_that_were_not_saved),
+        cmocka_unit_test(formulas_below_no_heading),
         cmocka_unit_test(sheets_that_are_not_read),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);

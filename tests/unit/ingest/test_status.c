@@ -269,6 +269,14 @@ static void headings_that_are_not_there(void **state) {
     review_free(review);
     expect_account(PLACE ", 'status': {'Batch': null}",
                    ", 'status': {'Batch': {'x': 'out'}}", text, "1", "");
+    /* Null of one says nothing of another. */
+    review = one_return(PLACE ", 'status': {'Phase': null}",
+                        ", 'status': {'Batch': {'x': 'out'}}");
+    expect_refused(review, text,
+                   "no column has the heading \"Batch\", which \"status\" names: "
+                   "correct it, or give null where the return has none",
+                   0);
+    review_free(review);
     review = one_return(PLACE, ", 'rows': {'column': 'Wave', 'not': ['2']}");
     expect_refused(review, text,
                    "no column has the heading \"Wave\", which \"rows\" names: correct "

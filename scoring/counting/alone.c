@@ -23,9 +23,7 @@ static size_t count_of_place(const struct review *review,
     return n;
 }
 
-/* Whether its people are in one place, and in one locality of it at most. */
-static bool is_alone(const struct review *review,
-                     const struct membership_class *class) {
+bool alone_is(const struct review *review, const struct membership_class *class) {
     return class->n_areas == 0 ||
            (class->n_areas <= 2 && count_of_place(review, class, 0) == class->n_areas);
 }
@@ -115,7 +113,7 @@ bool alone_add(struct counted_classes *to, const struct review *review,
         adding.classes[i] = to->classes[i];
     }
     for (size_t i = 0; i < to->n; i++) {
-        if (!is_alone(review, &to->classes[i]) && !add_each(&adding, &to->classes[i])) {
+        if (!alone_is(review, &to->classes[i]) && !add_each(&adding, &to->classes[i])) {
             return false;
         }
     }

@@ -23,6 +23,10 @@ struct counted_classes {
     const struct counted_cell *cells; /* by number */
 };
 
+/* Whether the people of a class are in one area at most: a place, and a locality of it.
+ */
+bool alone_is(const struct review *review, const struct membership_class *class);
+
 /* Appends classes of nobody to others, which become another array. They share the rows
  * of those they were made of, and have none of them. All memory is the arena's. False
  * without memory. */

@@ -32,7 +32,8 @@ static void list_parts(const struct judged *to) {
 enum err_code judged_begin(struct judged *out, const struct membership *membership,
                            const struct review *review, const struct lattice *lattice,
                            struct err *err) {
-    struct judged judged = {.membership = membership, .lattice = lattice};
+    struct judged judged = {
+        .membership = membership, .review = review, .lattice = lattice};
     enum err_code code =
         lattice_of_all_staff(&judged.all_staff, membership, review, err);
 
@@ -66,19 +67,29 @@ void judged_free(struct judged *judged) {
     lattice_free(judged->all_staff);
 }
 
-/* Whether nobody of the cell but the judged weighs. */
+static bool is_judged(const struct judged *judged, const uint64_t *people,
+                      uint32_t inner) {
+    return people[inner] > 0 && judged->judged[inner] != DERIVABLE_NOT_JUDGED;
+}
+
+/* Whether some of the judged weigh in the cell, and nobody else but people who are in
+ * another place or locality, too, and may be taken away with its groups. */
 static bool is_all_judged(const struct judged *judged, const uint64_t *people,
                           uint32_t cell) {
     const struct number_list *members = &judged->lattice->members[cell];
+    bool is_any = false;
 
     for (size_t i = 0; i < members->n; i++) {
         uint32_t inner = members->numbers[i];
+        bool is_one = is_judged(judged, people, inner);
 
-        if (people[inner] > 0 && judged->judged[inner] == DERIVABLE_NOT_JUDGED) {
+        if (people[inner] > 0 && !is_one &&
+            alone_is(judged->review, class_of(judged->lattice, inner))) {
             return false;
         }
+        is_any = is_any || is_one;
     }
-    return true;
+    return is_any;
 }
 
 static void mark(const struct judged *judged, uint32_t cell) {
@@ -118,15 +129,14 @@ static bool mark_more(const struct judged *judged, const uint64_t *people,
 
     memset(judged->reached, 0, judged->all_staff->n_inner * sizeof *judged->reached);
     for (size_t i = 0; i < n; i++) {
-        if (judged->marked[i] && people[i] > 0) {
+        if (judged->marked[i] && is_judged(judged, people, (uint32_t)i)) {
             judged->reached[judged->judged[i]] = true;
         }
     }
     for (size_t i = 0; i < n && *is_group; i++) {
         uint32_t group = 0;
 
-        if (judged->marked[i] || people[i] == 0 ||
-            judged->judged[i] == DERIVABLE_NOT_JUDGED ||
+        if (judged->marked[i] || !is_judged(judged, people, (uint32_t)i) ||
             !judged->reached[judged->judged[i]]) {
             continue;
         }
@@ -161,18 +171,6 @@ static void try_group(const struct judged *judged, const uint64_t *people,
             judged->judged[i] = DERIVABLE_NOT_JUDGED;
         }
     }
-}
-
-static bool has_people(const struct judged *judged, const uint64_t *people,
-                       uint32_t cell) {
-    const struct number_list *members = &judged->lattice->members[cell];
-
-    for (size_t i = 0; i < members->n; i++) {
-        if (people[members->numbers[i]] > 0) {
-            return true;
-        }
-    }
-    return false;
 }
 
 bool judged_accept(struct judged *judged, const bool *set) {
@@ -226,7 +224,7 @@ const uint32_t *judged_of(struct judged *judged, const uint64_t *people,
     }
     for (uint32_t cell = 0; is_any && cell < judged->lattice->n_cells; cell++) {
         if (judged->membership->cells[cell].attribute != NONE &&
-            has_people(judged, people, cell) && is_all_judged(judged, people, cell)) {
+            is_all_judged(judged, people, cell)) {
             try_group(judged, people, cell);
         }
     }

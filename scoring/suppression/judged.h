@@ -12,8 +12,10 @@
  *
  * One case is left. If they are one or several groups of their area, with nobody else
  * but people who are in no group, then what is left of the area without the other
- * groups is they, and all staff has told what they said. They are then not judged, as
- * if nothing of all staff gave them; suppression.h says what goes where all staff does.
+ * groups is they, and all staff has told what they said. So it is where others of these
+ * groups are in another area, too: a group of all places less that of the other one is
+ * they. They are then not judged, as if nothing of all staff gave them; suppression.h
+ * says what goes where all staff does.
  */
 #ifndef KLOE_SCORING_SUPPRESSION_JUDGED_H
 #define KLOE_SCORING_SUPPRESSION_JUDGED_H
@@ -23,6 +25,7 @@
 
 struct judged {
     const struct membership *membership;
+    const struct review *review;
     const struct lattice *lattice; /* of groups */
     struct lattice *all_staff;
     struct given *given; /* by all staff */
@@ -33,8 +36,8 @@ struct judged {
     uint32_t *judged;    /* likewise: the answer */
 };
 
-/* `membership` and `lattice`, made of it, are borrowed. ERR_MEMORY; *out is then empty.
- * The caller frees with judged_free. */
+/* `membership`, `review` and `lattice`, made of it, are borrowed. ERR_MEMORY; *out is
+ * then empty. The caller frees with judged_free. */
 enum err_code judged_begin(struct judged *out, const struct membership *membership,
                            const struct review *review, const struct lattice *lattice,
                            struct err *err) MUST_CHECK;

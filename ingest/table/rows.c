@@ -1,13 +1,10 @@
 #include "ingest/table/rows.h"
 
 #include "base/array.h"
-#include "base/bits.h"
-#include "base/sort.h"
 
 #include <string.h>
 
-#define FIRST_ROWS     ((size_t)64)
-#define BITS_OF_A_HASH ((size_t)16) /* of 16 hashes one shares its bit by chance */
+#define FIRST_ROWS ((size_t)64)
 
 void rows_init(struct rows *rows, size_t n_items, size_t n_attributes) {
     *rows = (struct rows){.n_items = n_items, .n_attributes = n_attributes};
@@ -104,39 +101,6 @@ enum err_code rows_add_fingerprint(struct rows *rows, uint64_t hash, uint64_t re
     return ERR_OK;
 }
 
-static int by_hash_and_record(const void *left, const void *right) {
-    const struct fingerprint *a = left, *b = right;
-
-    return sort_then(sort_order(a->hash, b->hash), sort_order(a->record, b->record));
-}
-
-/* Keeps the fingerprints whose hashes may stand twice, in their order; how many. Each
- * hash has a bit, by its lowest bits, which few other hashes share. */
-static size_t keep_likely(struct fingerprint *prints, size_t n) {
-    size_t n_bits = BITS_IN_WORD, n_kept = 0;
-
-    while (n_bits < n * BITS_OF_A_HASH) {
-        n_bits *= 2;
-    }
-    uint64_t *seen = alloc_array(2 * bits_words(n_bits), sizeof *seen);
-    if (seen == NULL) {
-        return n; /* then all are sorted */
-    }
-    uint64_t *again = seen + bits_words(n_bits);
-    for (size_t i = 0; i < n; i++) {
-        size_t bit = (size_t)prints[i].hash & (n_bits - 1);
-
-        bits_set(bits_has(seen, bit) ? again : seen, bit);
-    }
-    for (size_t i = 0; i < n; i++) {
-        if (bits_has(again, (size_t)prints[i].hash & (n_bits - 1))) {
-            prints[n_kept++] = prints[i];
-        }
-    }
-    alloc_free(seen);
-    return n_kept;
-}
-
 uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record) {
     struct fingerprint *prints = rows->fingerprints;
     uint64_t count = 0;
@@ -148,8 +112,7 @@ uint64_t rows_count_identical(struct rows *rows, uint64_t *first_record) {
             prints[n++] = prints[i];
         }
     }
-    n = keep_likely(prints, n);
-    sort_hashed(prints, n, sizeof *prints, by_hash_and_record);
+    n = fingerprints_sort(prints, n);
     for (size_t i = 1; i < n; i++) {
         if (prints[i].hash != prints[i - 1].hash) {
             continue;

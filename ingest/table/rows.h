@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "base/files/digest.h"
 #include "ingest/cells/moment.h"
+#include "ingest/table/fingerprints.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,13 +31,6 @@ struct response_id {
     uint64_t record;
     uint32_t row;
     bool is_unique; /* so long that no other response anywhere has it */
-};
-
-/* A row whose respondent is not known: a hash of all its answers and comments. */
-struct fingerprint {
-    uint64_t hash;
-    uint64_t record;
-    uint32_t row;
 };
 
 struct rows {

@@ -3,6 +3,8 @@
 #ifndef KLOE_BASE_SANITIZED_H
 #define KLOE_BASE_SANITIZED_H
 
+#include <stddef.h> /* so that the header is something to compile alone */
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ADDRESS_SANITIZED 1
 #elif defined(__has_feature)

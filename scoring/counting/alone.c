@@ -1,6 +1,7 @@
 #include "scoring/counting/alone.h"
 
 #include "base/alloc.h"
+#include "scoring/counting/left_out.h"
 
 /* Classes while they are added. */
 struct adding {
@@ -53,10 +54,11 @@ static bool add_alone(struct adding *adding, const struct membership_class *from
     struct membership_class *class = &adding->classes[adding->n++];
     uint32_t *cells = arena_array(adding->arena, from->n_cells, sizeof *cells);
 
-    if (cells == NULL) {
+    *class = *from;
+    if (cells == NULL || !left_out_list(&class->left_out, adding->review, areas,
+                                        n_areas, adding->arena)) {
         return false;
     }
-    *class = *from;
     class->n_rows = 0;
     class->areas = areas;
     class->n_areas = n_areas;

@@ -142,24 +142,6 @@ static bool counts_in_system(const struct rules *rules, const struct row_class *
     return false;
 }
 
-/* Finds what is in no composite of people who count in these areas. */
-static bool leave_out(const struct rules *rules, const uint32_t *areas, size_t n_areas,
-                      const bool **out) {
-    const struct review *review = rules->review;
-
-    *out = NULL;
-    if (review->n_leave_out == 0) {
-        return true;
-    }
-    bool *marked =
-        arena_array(rules->to->arena, review->instrument->n_items, sizeof *marked);
-    if (marked == NULL) {
-        return false;
-    }
-    *out = left_out_mark(marked, review, areas, n_areas) ? marked : NULL;
-    return true;
-}
-
 /* What the people of a class said, as far as it counts. */
 static bool state_class(const struct rules *rules, const struct row_class *class,
                         size_t n_areas, struct membership_class *out) {
@@ -176,7 +158,7 @@ static bool state_class(const struct rules *rules, const struct row_class *class
     for (size_t g = 0; g < review->n_groups; g++) {
         groups[g] = class->attributes[review->groups[g]];
     }
-    if (!leave_out(rules, areas, n_areas, &out->left_out)) {
+    if (!left_out_list(&out->left_out, review, areas, n_areas, rules->to->arena)) {
         return false;
     }
     out->areas = areas;

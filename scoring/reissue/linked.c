@@ -126,10 +126,9 @@ static bool state(const struct linking *linking, struct membership_class *out,
     const uint8_t *codes =
         from->responses->attributes + like->rows[0] * from->responses->n_attributes;
     uint8_t *groups = arena_array(linking->to->arena, review->n_groups, sizeof *groups);
-    bool *left_out =
-        arena_array(linking->to->arena, review->instrument->n_items, sizeof *left_out);
 
-    if (groups == NULL || left_out == NULL) {
+    if (groups == NULL || !left_out_list(&out->left_out, review, like->areas,
+                                         like->n_areas, linking->to->arena)) {
         return false;
     }
     for (size_t g = 0; g < review->n_groups; g++) {
@@ -139,8 +138,6 @@ static bool state(const struct linking *linking, struct membership_class *out,
     out->n_areas = like->n_areas;
     out->is_system_wide = like->is_system_wide;
     out->groups = groups;
-    out->left_out =
-        left_out_mark(left_out, review, like->areas, like->n_areas) ? left_out : NULL;
     return true;
 }
 

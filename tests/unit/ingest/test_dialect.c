@@ -91,6 +91,7 @@ static void wrong_marks_are_seen(void **state) {
         {"a;b\n1,\"2;\"\"3\"\n1;2\n1;2\n", true},
         {"a;b\n\"1,\"\"2\";\"3\"\n", false},
         {"a,b\n\"1\n2\",3\n", false},
+        {"sep=,\na,\"b\"\n1,\"2\"\n", false},
     };
 
     (void)state;

@@ -17,6 +17,11 @@ static enum err_code choose(struct layout *out, struct head *head, struct arena 
     return code == ERR_OK ? profile_choose(out, head, named, err) : code;
 }
 
+#define LONG_NAMES  "id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\n"
+#define LONG_ANSWER "anonymous,To a great extent,To no great extent,Not telling\n"
+#define LONG_ANSWERS_7                                                                 \
+    LONG_ANSWER LONG_ANSWER LONG_ANSWER LONG_ANSWER LONG_ANSWER LONG_ANSWER LONG_ANSWER
+
 static const struct {
     const char *text, *named;
     const char *id, *why;
@@ -185,6 +190,17 @@ static const struct {
      "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"
      "a8,x,y,z\n",
      NULL, "generic-1row", "no survey tool's layout was recognised", 1, 4},
+    /* A name more than there are texts: the last column would have none. */
+    {"id_,q1,q2,q3,q4\nYour code,Trust them,Plans are clear,Which sex\n"
+     "a1,x,y,z,w\na2,x,y,z,w\na3,x,y,z,w\na4,x,y,z,w\na5,x,y,z,w\na6,x,y,z,w\n"
+     "a7,x,y,z,w\na8,x,y,z,w\n",
+     NULL, "generic-1row", "no survey tool's layout was recognised", 1, 5},
+    /* Eight records are enough where answers are longer than the texts, and seven are
+     * not. */
+    {LONG_NAMES LONG_ANSWERS_7 LONG_ANSWER, NULL, "generic-names-and-texts",
+     "row 2 says in words what the names in row 1 are", 2, 4},
+    {LONG_NAMES LONG_ANSWERS_7, NULL, "generic-1row",
+     "no survey tool's layout was recognised", 1, 4},
     /* Too few records to tell words from answers. */
     {"id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\na1,x,y,z\n", NULL,
      "generic-1row", "no survey tool's layout was recognised", 1, 4},

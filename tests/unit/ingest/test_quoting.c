@@ -116,6 +116,9 @@ static void a_wrong_mark_needs_the_width(void **state) {
     (void)state;
     assert_int_equal(judge("1|6'3\"|b", 3, true), QUOTING_SOUND);
     assert_int_equal(judge("1|said \"hi\"/and left|b", 3, true), QUOTING_SOUND);
+    /* Commas in an answer of one line are no row. */
+    assert_int_equal(judge("1|said \"hi\"/and left|tea, cake, milk", 3, true),
+                     QUOTING_SOUND);
     assert_int_equal(judge("1|6'3\"", 3, true), QUOTING_WRONG_WIDTH);
     assert_int_equal(judge("1|said \"hi\"| and left\"|b", 3, true),
                      QUOTING_WRONG_WIDTH);

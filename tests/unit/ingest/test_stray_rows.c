@@ -11,6 +11,11 @@ static void headings_again(void **state) {
     /* Spaces at the ends of cells, and cells that are empty this time. */
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\n,SV1 ,SV2,\n", "1 1 headings",
                    "");
+    /* A row that is cut short, and one with more behind the last column. */
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nId,SV1,SV2\n2,3,1,No\n",
+                   "2 1 headings", "");
+    expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nId,SV1,SV2,PE1,x\n2,3,1,No\n",
+                   "2 1 headings", "");
     expect_account(PLACE, "", "Id,SV1,SV2,PE1\n1,3,3,No\nNo.,SV1,SV2,PE1\n", "2",
                    "value-unknown 1 [SV1] 1 2\nvalue-unknown 2 [SV2] 1 2\n"
                    "value-unknown 3 [PE1] 1 2\nheadings-likely - [] 1 2\n");

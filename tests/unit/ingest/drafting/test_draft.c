@@ -196,6 +196,23 @@ static void no_answer_is_no_end_of_numbers(void **state) {
     instrument_free(instrument);
 }
 
+/* Each number apart from the others is a code of its own, and one that two questions
+ * share stands once. */
+static void each_number_apart_is_an_answer(void **state) {
+    static const char *const wanted[] = {"1", "2", "3", "4", "5", "88", "99"};
+
+    (void)state;
+    struct instrument *instrument =
+        drafted("Plans,Vans\n1,5\n2,4\n3,3\n4,2\n5,1\n1,5\n2,4\n3,3\n4,2\n5,1\n"
+                "88,99\n88,99\n99,88\n99,88\n");
+    const struct item *plans = item_called(instrument, "Plans");
+
+    expect_options(instrument, plans, wanted, 7);
+    expect_options(instrument, item_called(instrument, "Vans"), wanted, 7);
+    assert_int_equal(item_called(instrument, "Vans")->scale, plans->scale);
+    instrument_free(instrument);
+}
+
 /* The commoner spelling of a group is its label, the other an alias. */
 static void a_group_may_be_spelt_in_two_ways(void **state) {
     (void)state;
@@ -215,42 +232,6 @@ static void a_group_may_be_spelt_in_two_ways(void **state) {
         assert_true(!is_red || strcmp(value->aliases.texts[0], "red-team") == 0);
     }
     instrument_free(instrument);
-}
-
-/* Whether two columns come to be on one scale, both of which have so many answers, and
- * the second others of its own, each of many people. */
-static bool are_on_one_scale(size_t n_shared, size_t n_own) {
-    static const char *const shared[] = {"Blue", "Green", "Amber"};
-    static const char *const own[] = {"Pink", "Grey"};
-    char text[4096] = "Plans,Mood,Colour\n";
-
-    for (size_t i = 0; i < 60; i++) {
-        size_t colour = i % (n_shared + n_own);
-        size_t len = strlen(text);
-
-        (void)snprintf(text + len, sizeof text - len, "%s,%s,%s\n",
-                       i % 2 == 0 ? "Agree" : "Disagree", shared[i % n_shared],
-                       colour < n_shared ? shared[colour] : own[colour - n_shared]);
-    }
-    struct instrument *instrument = drafted(text);
-    size_t mood = find_item(instrument, "Mood");
-    size_t colour = find_item(instrument, "Colour");
-    size_t n = instrument->n_items;
-    bool are = mood < n && colour < n &&
-               instrument->items[mood].scale == instrument->items[colour].scale;
-
-    instrument_free(instrument);
-    return are;
-}
-
-/* Two answers are enough, and three of four; three of five are not, nor is one. */
-static void few_shared_answers_are_another_scale(void **state) {
-    (void)state;
-    assert_true(are_on_one_scale(3, 0));
-    assert_true(are_on_one_scale(2, 0));
-    assert_true(are_on_one_scale(3, 1));
-    assert_false(are_on_one_scale(3, 2));
-    assert_false(are_on_one_scale(1, 0));
 }
 
 /* "Rescue" alone was chosen by nobody: "Police, rescue" is the name of one answer. */
@@ -344,8 +325,8 @@ int main(void) {
         cmocka_unit_test(what_is_left_out_is_listed_up_to_a_limit),
         cmocka_unit_test(every_spelling_of_an_answer_is_kept),
         cmocka_unit_test(no_answer_is_no_end_of_numbers),
+        cmocka_unit_test(each_number_apart_is_an_answer),
         cmocka_unit_test(a_group_may_be_spelt_in_two_ways),
-        cmocka_unit_test(few_shared_answers_are_another_scale),
         cmocka_unit_test(a_comma_in_an_answer_is_no_second_answer),
         cmocka_unit_test(a_return_without_scales_is_refused),
         cmocka_unit_test(a_response_is_no_row_of_headings),

@@ -251,6 +251,27 @@ static void test_late_less_late(void **state) {
     assert_int_equal(reissue->doubts[0], REISSUE_NOT_THESE);
 }
 
+/* Of 27 who came late to North 12 are of health, 12 of the council and 3 of the
+ * voluntary sector, which is withheld. Without one of the two the 3 cannot be told;
+ * both are as large, so the first of them goes, and the other stays. */
+static void test_of_groups_as_large_the_first_goes(void **state) {
+    (void)state;
+    begin();
+    add(NORTH, HEALTH, 40);
+    add(NORTH, COUNCIL, 40);
+    add(NORTH, VOLUNTARY, 6);
+    add(NORTH, OTHER, 7);
+    add(SOUTH, HEALTH, 40);
+    add(SOUTH, COUNCIL, 40);
+    add_late(NORTH, HEALTH, 12);
+    add_late(NORTH, COUNCIL, 12);
+    add_late(NORTH, VOLUNTARY, 3);
+    hand_out_and_check();
+    assert_int_equal(reissue->doubts[0], REISSUE_CERTAIN);
+    assert_true(has(REISSUE_SET, NORTH, 0, HEALTH, NONE));
+    assert_false(has(REISSUE_SET, NORTH, 0, COUNCIL, NONE));
+}
+
 /* Whether a cell is of the group, in North or in the system: the same people. */
 static bool is_of(const struct published_cell *cell, size_t group) {
     return cell->area != SOUTH && cell->attribute == 0 && cell->value == group;
@@ -471,6 +492,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_twelve_late_do_not_know, end),
         cmocka_unit_test_teardown(test_three_late_not_asked, end),
         cmocka_unit_test_teardown(test_late_less_late, end),
+        cmocka_unit_test_teardown(test_of_groups_as_large_the_first_goes, end),
         cmocka_unit_test_teardown(test_smaller_minimum_then, end),
         cmocka_unit_test_teardown(test_renamed_question, end),
         cmocka_unit_test_teardown(test_another_reading, end),

@@ -39,6 +39,32 @@ static void test_two_groups_divide_a_place(void **state) {
     }
 }
 
+/* Of four groups two answer high and two low, all as far from the rest: the first of
+ * them is set against the first on the other side. */
+static void test_of_groups_as_far_apart_the_first_is_told(void **state) {
+    enum { HIGH, HIGH_TOO, LOW, LOW_TOO, FOUR };
+
+    const uint32_t north = NORTH;
+
+    (void)state;
+    compared_begin();
+    assert_int_equal(fixture_add_group(&compared_fixture, FOUR), 1);
+    fixture_ready(&compared_fixture);
+    compared_fixture.review.publish.minimum = MINIMUM;
+    for (uint8_t i = 0; i < 240; i++) {
+        const uint8_t groups[] = {HEALTH, i % FOUR};
+        const uint8_t answer = (uint8_t)(i / FOUR % 3 + (groups[1] < LOW ? 2 : 0));
+
+        fixture_respond(&compared_fixture, &answer, groups, &north, 1);
+    }
+    compared_score();
+    const struct published_split *split =
+        publication_split(compared_publication, NORTH, ITEM, 1);
+    assert_non_null(split);
+    assert_int_equal(split->higher, HIGH);
+    assert_int_equal(split->lower, LOW);
+}
+
 /* Health's 12 are too few to be a side, whatever they said: Provider is the other one,
  * and is one only from all staff's average on. */
 static void test_few_are_no_side(void **state) {
@@ -125,6 +151,8 @@ static void test_a_group_is_not_split_from_itself(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_two_groups_divide_a_place, compared_end),
+        cmocka_unit_test_teardown(test_of_groups_as_far_apart_the_first_is_told,
+                                  compared_end),
         cmocka_unit_test_teardown(test_few_are_no_side, compared_end),
         cmocka_unit_test_teardown(test_others_are_no_side, compared_end),
         cmocka_unit_test_teardown(test_each_attribute_by_itself, compared_end),

@@ -141,6 +141,17 @@ static void test_an_item_given_back(void **state) {
     assert_int_equal(count(LEAK_GIVEN_BACK), 1);
 }
 
+/* Averages in the middle say nothing of one item where it is not told what was answered
+ * to the other. */
+static void test_nothing_is_given_back_where_an_average_is_missing(void **state) {
+    (void)state;
+    made.items[PLACE][0] = (struct item_result){.head.status = STATUS_SUPPRESSED};
+    made.items[SYSTEM][0] = (struct item_result){.head.status = STATUS_SUPPRESSED};
+    score_composite(50, 50);
+    made.items[PLACE][1].head.score = (struct figure){false, 0};
+    assert_int_equal(count(LEAK_GIVEN_BACK), 0);
+}
+
 static void test_records_beside_a_withheld_area(void **state) {
     (void)state;
     made.results.shows_records = true;
@@ -324,6 +335,8 @@ int main(void) {
         cmocka_unit_test_setup(test_figures_beside_what_is_withheld, begin),
         cmocka_unit_test_setup(test_composites_beside_a_withheld_item, begin),
         cmocka_unit_test_setup(test_an_item_given_back, begin),
+        cmocka_unit_test_setup(test_nothing_is_given_back_where_an_average_is_missing,
+                               begin),
         cmocka_unit_test_setup(test_records_beside_a_withheld_area, begin),
         cmocka_unit_test_setup(test_a_mean_of_places_is_of_those_shown, begin),
         cmocka_unit_test_setup(test_a_mean_of_places_without_one, begin),

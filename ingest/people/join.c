@@ -131,7 +131,7 @@ static enum err_code make_arrays(struct responses *table, struct return_part *pa
     for (size_t i = 0; i < n; i++) {
         table->n += parts[i].rows.n;
     }
-    if (n > 0 && parts[0].rows.keeps_records) {
+    if (parts[0].rows.keeps_records) {
         enum err_code code = make_origin(table, parts, n, err);
 
         if (code != ERR_OK) {

@@ -7,9 +7,9 @@
 
 #include "ingest/people/return_part.h"
 
-/* Moves the rows that are not dropped into a new table; the parts' rows are freed on
- * the way. ERR_MEMORY; *out then untouched and the parts still the caller's to free.
- * The caller frees the table with responses_free. */
+/* Moves the rows of `n` parts, 1 or more, that are not dropped into a new table; the
+ * parts' rows are freed on the way. ERR_MEMORY; *out then untouched and the parts still
+ * the caller's to free. The caller frees the table with responses_free. */
 enum err_code join_parts(struct responses **out, struct return_part *parts, size_t n,
                          const struct instrument *instrument,
                          struct err *err) MUST_CHECK;

@@ -166,7 +166,8 @@ static void a_review_without_places_gets_none(void **state) {
 }
 
 /* Names in a place column: the review's own in whatever form, one that is like none of
- * them, and one that is like one, which is for people to decide. */
+ * them, and one that is like one, which is for people to decide. A cell names several
+ * where each of them stands by itself in another cell. */
 static void new_names_are_new_places(void **state) {
     struct update update;
 
@@ -175,12 +176,14 @@ static void new_names_are_new_places(void **state) {
     give(&update, "late.csv",
          "Place,Q1,is it late?,is it quick?\nVale East,Fully,Often,Never\n"
          "Harbour,Fully,Never,Often\nVale Wset,Fully,Seldom,Often\n"
-         "milltown,Fully,Always,Often\nHarbour; Vale East,Fully,Never,Never\n");
+         "milltown,Fully,Always,Often\nHarbour; Vale East,Fully,Never,Never\n"
+         "Quay; Moor,Fully,Never,Often\n");
     assert_int_equal(run(&update), ERR_OK);
     const json_t *made = json_array_get(json_object_get(update.made, "returns"), 1);
     assert_null(json_object_get(made, "place"));
-    assert_int_equal(update.account.n_places, 1);
+    assert_int_equal(update.account.n_places, 2);
     assert_string_equal(update.account.places[0], "Harbour");
+    assert_string_equal(update.account.places[1], "Quay; Moor");
     end(&update);
 }
 

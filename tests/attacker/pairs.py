@@ -18,12 +18,13 @@ class Making:
         self.releases = []
 
     def part(self, table, mine, person):
-        """What somebody's score is made of; nothing for who has none."""
+        """What somebody's score is made of; nothing for who has none. Who is in none of
+        its releases has the score that they would have there: so it is with two releases
+        of one average, where who left blurs nothing of who came."""
         r = next((r for r in self.releases if mine[r]), None)
-        if r is None:
-            return frozenset()
-        of = [item for item in self.items
-              if not table.releases[r].is_left_out(item, mine[r])]
+        where = next(cells for cells in mine if cells) if r is None else mine[r]
+        release = table.releases[self.releases[0] if r is None else r]
+        of = [item for item in self.items if not release.is_left_out(item, where)]
         answered = frozenset(item for item in of if person.answers[item] is not None)
         return answered if answered and 2 * len(answered) >= len(of) else frozenset()
 

@@ -94,6 +94,44 @@ static bool add_each(struct adding *adding, const struct membership_class *from)
     return true;
 }
 
+/* Who may have named only the first `n_areas` of a place and a locality of it. There is
+ * none where they would count in no cell. */
+static bool add_less(struct adding *adding, const struct membership_class *from,
+                     size_t n_areas) {
+    struct membership_class *class = &adding->classes[adding->n];
+    uint32_t *cells = arena_array(adding->arena, from->n_cells, sizeof *cells);
+
+    if (cells == NULL) {
+        return false;
+    }
+    *class = *from;
+    class->n_rows = 0;
+    class->says_less = true;
+    class->left_out = NULL; /* that goes by where they are */
+    class->n_areas = n_areas;
+    class->cells = cells;
+    class->n_cells = 0;
+    for (size_t c = 0; c < from->n_cells; c++) {
+        size_t area = adding->cells[from->cells[c]].area;
+
+        if (adding->review->areas[area].level == AREA_SYSTEM ||
+            (n_areas > 0 && area == from->areas[0])) {
+            cells[class->n_cells++] = from->cells[c];
+        }
+    }
+    adding->n += class->n_cells > 0 ? 1 : 0;
+    return true;
+}
+
+static bool add_each_less(struct adding *adding, const struct membership_class *from) {
+    bool is_done = true;
+
+    for (size_t n = 0; n < from->n_areas && is_done; n++) {
+        is_done = add_less(adding, from, n);
+    }
+    return is_done;
+}
+
 bool alone_add(struct counted_classes *to, const struct review *review,
                struct arena *arena) {
     size_t n_most = to->n;
@@ -115,7 +153,10 @@ bool alone_add(struct counted_classes *to, const struct review *review,
         adding.classes[i] = to->classes[i];
     }
     for (size_t i = 0; i < to->n; i++) {
-        if (!alone_is(review, &to->classes[i]) && !add_each(&adding, &to->classes[i])) {
+        const struct membership_class *class = &to->classes[i];
+
+        if (alone_is(review, class) ? !add_each_less(&adding, class)
+                                    : !add_each(&adding, class)) {
             return false;
         }
     }

@@ -37,6 +37,7 @@ struct membership_class {
     bool is_system_wide;   /* the whole system was named; `areas` is then empty */
     const uint8_t *groups; /* by group of the review: value or enum attribute_code */
     const bool *left_out;  /* by item: in no composite (left_out.h); NULL: all are in */
+    bool says_less;        /* of nobody: who may have said less of where (alone.h) */
     uint32_t
         releases; /* which of several it counts in (linked.h), bit by bit; else 0 */
 };

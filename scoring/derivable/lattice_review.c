@@ -68,11 +68,15 @@ static int by_cells(const void *a, const void *b) {
     return order;
 }
 
+/* Somebody comes before nobody, and who may have said less last: the first class of an
+ * inner cell says what is left out for its people. */
 static int by_cells_and_row(const void *a, const void *b) {
-    const struct statement *x = a;
-    const struct statement *y = b;
+    const struct membership_class *x = ((const struct statement *)a)->class;
+    const struct membership_class *y = ((const struct statement *)b)->class;
+    int order = sort_then(by_cells(a, b), sort_order(x->n_rows == 0, y->n_rows == 0));
 
-    return sort_then(by_cells(a, b), sort_order(x->class->rows[0], y->class->rows[0]));
+    order = sort_then(order, sort_order(x->says_less, y->says_less));
+    return sort_then(order, sort_order(x->rows[0], y->rows[0]));
 }
 
 /* Classes of one statement and the same cells become one inner cell. */

@@ -18,13 +18,23 @@ bool contributors_leave_out(const struct lattice *lattice, size_t inner, size_t 
     return left_out != NULL && left_out[item];
 }
 
+bool contributors_say_less(const struct lattice *lattice, size_t inner) {
+    const struct lattice_inner *of = &lattice->inner[inner];
+
+    return of->n_classes > 0 && of->classes[0]->says_less;
+}
+
 bool contributors_leave_some_out(const struct lattice *lattice, size_t item) {
     size_t n = 0;
+    size_t n_out = 0;
 
     for (size_t i = 0; i < lattice->n_inner; i++) {
-        n += contributors_leave_out(lattice, i, item) ? 1 : 0;
+        if (!contributors_say_less(lattice, i)) {
+            n++;
+            n_out += contributors_leave_out(lattice, i, item) ? 1 : 0;
+        }
     }
-    return n > 0 && n < lattice->n_inner;
+    return n_out > 0 && n_out < n;
 }
 
 /* Of an item by code: its bit if that is no scored answer, else nothing. */
@@ -305,17 +315,42 @@ uint64_t contributors_in(const struct lattice *lattice, const uint64_t *people,
     return n;
 }
 
+/* Whether a cell that is shown says that nobody of an inner cell is among them. */
+static bool is_told_none(const uint64_t *people, const struct lattice *lattice,
+                         const bool *shown, size_t inner) {
+    const struct number_list *cells = &lattice->inner[inner].cells;
+    bool is_told = false;
+
+    for (size_t c = 0; c < cells->n && !is_told; c++) {
+        uint32_t cell = cells->numbers[c];
+
+        is_told = shown[cell] && contributors_in(lattice, people, cell) == 0;
+    }
+    return is_told;
+}
+
+/* Whether it is told of some who said more that nobody of them is among the people. */
+static bool is_fuller_told(const uint64_t *people, const bool *silent,
+                           const struct lattice_inner *inner) {
+    bool is_told = false;
+
+    for (size_t f = 0; f < inner->fuller.n && !is_told; f++) {
+        uint32_t fuller = inner->fuller.numbers[f];
+
+        is_told = people[fuller] == 0 && !silent[fuller];
+    }
+    return is_told;
+}
+
 void contributors_silent(bool *silent, const uint64_t *people,
                          const struct lattice *lattice, const bool *shown) {
     for (size_t i = 0; i < lattice->n_inner; i++) {
-        const struct number_list *cells = &lattice->inner[i].cells;
-
-        silent[i] = people[i] == 0;
-        for (size_t c = 0; c < cells->n && silent[i]; c++) {
-            uint32_t cell = cells->numbers[c];
-
-            silent[i] = !(shown[cell] && contributors_in(lattice, people, cell) == 0);
-        }
+        silent[i] = people[i] == 0 && !is_told_none(people, lattice, shown, i);
+    }
+    /* Whoever said more is somebody, so that these depend on none of each other. */
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        silent[i] = silent[i] && (!contributors_say_less(lattice, i) ||
+                                  is_fuller_told(people, silent, &lattice->inner[i]));
     }
 }
 

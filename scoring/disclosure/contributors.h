@@ -28,6 +28,9 @@ bool contributors_is_scored(const struct instrument *instrument, size_t item,
 /* Whether the answers of an inner cell to an item are in no composite (left_out.h). */
 bool contributors_leave_out(const struct lattice *lattice, size_t inner, size_t item);
 
+/* Whether an inner cell is of nobody but who may have said less (alone.h). */
+bool contributors_say_less(const struct lattice *lattice, size_t inner);
+
 /* Whether those of some inner cells are not, and those of others are. */
 bool contributors_leave_some_out(const struct lattice *lattice, size_t item);
 
@@ -48,7 +51,8 @@ uint64_t contributors_in(const struct lattice *lattice, const uint64_t *people,
 
 /* Fills `silent` (by inner cell) with those of whom nobody is among `people` (by inner
  * cell), where no cell in `shown` (by cell, decided on all people) says so by showing
- * that nobody of it is. */
+ * that nobody of it is. Who may have said less of where they are (alone.h) is silent
+ * only where that is said of somebody who said more. */
 void contributors_silent(bool *silent, const uint64_t *people,
                          const struct lattice *lattice, const bool *shown);
 

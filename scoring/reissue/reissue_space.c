@@ -217,7 +217,8 @@ static void find_silent(const struct reissue_known *known, size_t target) {
 
     if (target == TARGET_RESPONSES) {
         for (size_t i = 0; i < lattice->n_inner; i++) {
-            known->silent[i] = lattice->inner[i].n == 0;
+            known->silent[i] =
+                lattice->inner[i].n == 0 && !contributors_say_less(lattice, i);
         }
     } else {
         contributors_silent(known->silent,

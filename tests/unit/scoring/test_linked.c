@@ -77,7 +77,8 @@ static const struct membership_class *class_of(const struct linked *linked,
         const struct lattice_inner *inner = &linked->lattice->inner[i];
 
         for (size_t c = 0; c < inner->n_classes; c++) {
-            if (inner->classes[c]->releases == releases) {
+            if (inner->classes[c]->releases == releases &&
+                !inner->classes[c]->says_less) {
                 assert_null(found);
                 found = inner->classes[c];
             }

@@ -101,13 +101,13 @@ static bool add_less(struct adding *adding, const struct membership_class *from,
     struct membership_class *class = &adding->classes[adding->n];
     uint32_t *cells = arena_array(adding->arena, from->n_cells, sizeof *cells);
 
-    if (cells == NULL) {
+    *class = *from;
+    if (cells == NULL || !left_out_list(&class->left_out, adding->review, from->areas,
+                                        n_areas, adding->arena)) {
         return false;
     }
-    *class = *from;
     class->n_rows = 0;
     class->says_less = true;
-    class->left_out = NULL; /* that goes by where they are */
     class->n_areas = n_areas;
     class->cells = cells;
     class->n_cells = 0;

@@ -132,49 +132,6 @@ static bool add_each_less(struct adding *adding, const struct membership_class *
     return is_done;
 }
 
-/* Who may have left out their group of an attribute of the review's. */
-static bool add_ungrouped(struct adding *adding, const struct membership_class *from,
-                          size_t group) {
-    const struct review *review = adding->review;
-    struct membership_class *class = &adding->classes[adding->n++];
-    uint32_t *cells = arena_array(adding->arena, from->n_cells, sizeof *cells);
-    uint8_t *groups = arena_array(adding->arena, review->n_groups, sizeof *groups);
-
-    if (cells == NULL || groups == NULL) {
-        return false;
-    }
-    for (size_t g = 0; g < review->n_groups; g++) {
-        groups[g] = g == group ? (uint8_t)ATTRIBUTE_NOT_STATED : from->groups[g];
-    }
-    *class = *from;
-    class->n_rows = 0;
-    class->groups = groups;
-    class->cells = cells;
-    class->n_cells = 0;
-    for (size_t c = 0; c < from->n_cells; c++) {
-        if (adding->cells[from->cells[c]].attribute != review->groups[group]) {
-            cells[class->n_cells++] = from->cells[c];
-        }
-    }
-    return true;
-}
-
-/* For each group that a class named. */
-static bool add_each_ungrouped(struct adding *adding,
-                               const struct membership_class *from) {
-    const struct review *review = adding->review;
-    bool is_done = true;
-
-    for (size_t g = 0; g < review->n_groups && is_done; g++) {
-        size_t attribute = review->groups[g];
-
-        if (from->groups[g] < review->instrument->attributes[attribute].n_values) {
-            is_done = add_ungrouped(adding, from, g);
-        }
-    }
-    return is_done;
-}
-
 bool alone_add(struct counted_classes *to, const struct review *review,
                struct arena *arena) {
     size_t n_most = to->n;
@@ -182,7 +139,6 @@ bool alone_add(struct counted_classes *to, const struct review *review,
     for (size_t i = 0; i < to->n; i++) {
         n_most += to->classes[i].n_areas;
     }
-    n_most *= 1 + review->n_groups;
     struct adding adding = {.review = review,
                             .cells = to->cells,
                             .classes =
@@ -204,12 +160,6 @@ bool alone_add(struct counted_classes *to, const struct review *review,
             return false;
         }
     }
-    for (size_t i = 0, n = adding.n; i < n; i++) {
-        if (!adding.classes[i].says_less &&
-            !add_each_ungrouped(&adding, &adding.classes[i])) {
-            return false;
-        }
-    }
     to->classes = adding.classes;
     to->n = adding.n;
     return true;
@@ -220,8 +170,7 @@ const struct counted_cell *alone_cells(const struct membership *membership,
     struct counted_cell *cells = arena_array(arena, membership->n_cells, sizeof *cells);
 
     for (size_t c = 0; cells != NULL && c < membership->n_cells; c++) {
-        cells[c] = (struct counted_cell){membership->cells[c].area,
-                                         membership->cells[c].attribute, membership};
+        cells[c] = (struct counted_cell){membership->cells[c].area, membership};
     }
     return cells;
 }

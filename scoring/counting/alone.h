@@ -1,5 +1,5 @@
-/* alone.h: who may be in one only of several areas, or may have left their group out,
- * as far as anybody can see (rules.md D8).
+/* alone.h: who may be in one only of several areas, as far as anybody can see (rules.md
+ * D8).
  *
  * Everybody of place P is of place Q, too. All staff less Q is then people who named no
  * place. A reader who knows that P has staff, and not that all of them are in Q, takes
@@ -10,21 +10,15 @@
  * file says. All staff less the other sectors is then answers of people who named
  * neither. A reader who does not know that all of the sector named P takes them for the
  * sector's. So for whoever named a place or a locality a class of nobody stands for
- * those who might have said the same otherwise, and not that.
- *
- * All whom place P less its localities leaves are of health. All of health less these
- * is then known to be nobody, if nobody else of health answered. A reader who does not
- * know their group takes the answers of health for those of a locality's health. So for
- * whoever named a group a class of nobody stands for those who might have left it out
- * and said the same otherwise. */
+ * those who might have said the same otherwise, and not that. */
 #ifndef KLOE_SCORING_COUNTING_ALONE_H
 #define KLOE_SCORING_COUNTING_ALONE_H
 
 #include "scoring/counting/membership.h"
 
-/* Of which area and attribute (NONE: all staff) a cell is, and by whose counting. */
+/* Of which area a cell is, and by whose counting. */
 struct counted_cell {
-    size_t area, attribute;
+    size_t area;
     const struct membership *membership;
 };
 
@@ -40,9 +34,9 @@ struct counted_classes {
 bool alone_is(const struct review *review, const struct membership_class *class);
 
 /* Appends classes of nobody to others, which become another array: of who may be in one
- * only of several areas, of who may have said less of where they are (`says_less`), and
- * of who may have left a group out. They share the rows of those they were made of, and
- * have none of them. All memory is the arena's. False without memory. */
+ * only of several areas, and of who may have said less of where they are (`says_less`).
+ * They share the rows of those they were made of, and have none of them. All memory is
+ * the arena's. False without memory. */
 bool alone_add(struct counted_classes *to, const struct review *review,
                struct arena *arena) MUST_CHECK;
 

@@ -31,9 +31,8 @@
  * *silent*, unless a cell shown for people says that nobody of it answered. It weighs
  * nothing in a set, and its entry may be any number. But where its entry is not 0, and
  * it is not unnameable among those who answered, the set can be named. So is an inner
- * cell of nobody, of those who may be in one only of several areas, or may have left
- * their group out (alone.h), or who said less of where they are than others of whom a
- * cell shows that nobody answered. */
+ * cell of nobody, of those who may be in one only of several areas (alone.h), or who
+ * said less of where they are than others of whom a cell shows that nobody answered. */
 #ifndef KLOE_SCORING_DERIVABLE_LATTICE_H
 #define KLOE_SCORING_DERIVABLE_LATTICE_H
 

@@ -237,8 +237,8 @@ static const struct counted_cell *list_cells(const struct linking *linking) {
         const struct membership *membership = linking->releases[r].membership;
 
         for (size_t c = 0; c < membership->n_cells; c++) {
-            cells[linked_cell(to, r, c)] = (struct counted_cell){
-                membership->cells[c].area, membership->cells[c].attribute, membership};
+            cells[linked_cell(to, r, c)] =
+                (struct counted_cell){membership->cells[c].area, membership};
         }
     }
     return cells;

@@ -68,8 +68,7 @@ static void end(struct linked *linked) {
     }
 }
 
-/* The class of the people who count in these releases and no other; NULL: nobody.
- * Classes of nobody (alone.h) are passed over. */
+/* The class of the people who count in these releases and no other; NULL: nobody. */
 static const struct membership_class *class_of(const struct linked *linked,
                                                uint32_t releases) {
     const struct membership_class *found = NULL;
@@ -79,7 +78,7 @@ static const struct membership_class *class_of(const struct linked *linked,
 
         for (size_t c = 0; c < inner->n_classes; c++) {
             if (inner->classes[c]->releases == releases &&
-                inner->classes[c]->n_rows > 0) {
+                !inner->classes[c]->says_less) {
                 assert_null(found);
                 found = inner->classes[c];
             }

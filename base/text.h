@@ -55,6 +55,10 @@ bool text_is_utf8(const char *bytes, size_t len, size_t *fault);
 enum err_code text_fold(struct text_buffer *out, const char *bytes,
                         size_t len) MUST_CHECK;
 
+/* Whether folding changes only capitals and spaces of a text: it is ASCII, without
+ * control characters and "`". */
+bool text_is_plain(const char *bytes, size_t len);
+
 /* Appends the form under which two spellings of one word are "the same": folded,
  * without the accents of Latin, Greek and Cyrillic letters (U+0300 to U+036F), without
  * apostrophes, and with a space for a hyphen between letters. ERR_MEMORY, ERR_INPUT as

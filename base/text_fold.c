@@ -229,8 +229,7 @@ static enum err_code decompose(struct characters *text, const char *bytes, size_
     return ERR_OK;
 }
 
-/* Whether folding changes only capitals and spaces of a text. */
-static bool is_plain(const char *bytes, size_t len) {
+bool text_is_plain(const char *bytes, size_t len) {
     for (size_t i = 0; i < len; i++) {
         if (bytes[i] < ' ' || bytes[i] > '~' || bytes[i] == '`') {
             return false;
@@ -286,7 +285,7 @@ static enum err_code fold_any(struct text_buffer *out, const char *bytes, size_t
 
 enum err_code text_fold(struct text_buffer *out, const char *bytes, size_t len) {
     size_t len_before = out->len;
-    bool is_easy = is_plain(bytes, len);
+    bool is_easy = text_is_plain(bytes, len);
 
     if (!is_easy && (len > PTRDIFF_MAX || !text_is_utf8(bytes, len, NULL))) {
         return ERR_INPUT;
@@ -329,7 +328,7 @@ static bool same_plain(const char *a, const char *b) {
 
 bool text_same(const char *a, const char *b) {
     size_t len_a = strlen(a), len_b = strlen(b);
-    if (is_plain(a, len_a) && is_plain(b, len_b)) {
+    if (text_is_plain(a, len_a) && text_is_plain(b, len_b)) {
         return same_plain(a, b);
     }
     struct text_buffer fold_a, fold_b;

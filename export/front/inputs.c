@@ -33,14 +33,6 @@ size_t inputs_next(const struct page_builder *builder, size_t from) {
     return from < builder->publication->n_inputs ? from : NONE;
 }
 
-/* Whether folding changes only capitals and spaces of a text, apostrophes too. */
-static bool is_plain(const char *text) {
-    while (*text >= ' ' && *text <= '~' && *text != '`' && *text != '\'') {
-        text++;
-    }
-    return *text == '\0';
-}
-
 /* as_words of a plain text. Nearly all names are, and all of them are looked for in the
  * document of each place. */
 static const char *as_plain_words(struct page_builder *builder, const char *text) {
@@ -73,7 +65,7 @@ static const char *as_words(struct page_builder *builder, const char *text) {
     struct text_buffer folded;
     struct text_buffer words;
 
-    if (is_plain(text)) {
+    if (text_is_plain(text, strlen(text)) && strchr(text, '\'') == NULL) {
         return as_plain_words(builder, text);
     }
     text_buffer_init(&folded, FOLDED_BYTES_MAX);

@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const struct membership_class *class_of(const struct lattice *lattice,
@@ -24,6 +25,7 @@ static void list_parts(const struct judged *to) {
         while (
             !is_same_where(class_of(to->all_staff, part), class_of(to->lattice, i))) {
             part++;
+            assert(part < to->all_staff->n_inner);
         }
         to->part_of[i] = part;
     }

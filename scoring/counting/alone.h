@@ -1,5 +1,5 @@
-/* alone.h: who may be in one only of several areas, as far as anybody can see (rules.md
- * D8).
+/* alone.h: who may be in one only of several areas, or may have said less of where they
+ * are, as far as anybody can see (rules.md D8).
  *
  * Everybody of place P is of place Q, too. All staff less Q is then people who named no
  * place. A reader who knows that P has staff, and not that all of them are in Q, takes

@@ -6,12 +6,6 @@
 
 #include <string.h>
 
-#define RELATIONS                                                                      \
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"            \
-    "relationships'>"
-#define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define RELATION(id, type, target)                                                     \
-    "<Relationship Id='" id "' Type='" TYPE type "' Target='" target "'/>"
 #define BOOK(settings)                                                                 \
     "<workbook xmlns:r='" TYPE "'>" settings                                           \
     "<sheets><sheet name='Review' r:id='s1'/></sheets></workbook>"

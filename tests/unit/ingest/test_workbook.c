@@ -11,11 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define RELATIONS                                                                      \
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"            \
-    "relationships'>"
-#define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-
 static const char root_relations[] = RELATIONS
     "<Relationship Id='r1' Type='" TYPE "officeDocument' Target='xl/workbook.xml'/>"
     "</Relationships>";

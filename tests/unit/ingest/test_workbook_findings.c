@@ -7,12 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#define RELATIONS                                                                      \
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"            \
-    "relationships'>"
-#define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define RELATION(id, type, target)                                                     \
-    "<Relationship Id='" id "' Type='" TYPE type "' Target='" target "'/>"
 #define SHEET(rows) "<worksheet><sheetData>" rows "</sheetData></worksheet>"
 #define ROW(cells)  "<row>" cells "</row>"
 #define TEXT(text)  "<c t='str'><v>" text "</v></c>"

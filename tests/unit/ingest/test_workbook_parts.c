@@ -8,12 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#define RELATIONS                                                                      \
-    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/"            \
-    "relationships'>"
-#define TYPE "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-#define RELATION(id, type, target)                                                     \
-    "<Relationship Id='" id "' Type='" TYPE type "' Target='" target "'/>"
 #define ROOT(target)                                                                   \
     RELATIONS RELATION("r1", "officeDocument", target) "</Relationships>"
 #define BOOK(sheets)                                                                   \

@@ -72,6 +72,18 @@ static void no_question_is_worded_as_another(void **state) {
 
 #define ROWS "Agree,Disagree\nStrongly agree,Agree\nDisagree,Agree\n"
 
+/* The instrument drafted of two questions, of which the first has this heading. */
+static struct instrument *drafted_of(const char *heading) {
+    char text[1024];
+
+    (void)snprintf(text, sizeof text, "%s,Time is lost\n" ROWS ROWS ROWS ROWS ROWS,
+                   heading);
+    struct instrument *instrument = drafted(text);
+
+    assert_int_equal(instrument->n_items, 2);
+    return instrument;
+}
+
 /* Survey tools export a question as it was typed into them: marks of its look are no
  * part of what people were asked, and a lesser-than sign is. */
 static void a_question_has_no_marks_of_its_look(void **state) {
@@ -92,13 +104,8 @@ static void a_question_has_no_marks_of_its_look(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-        char text[1024];
+        struct instrument *instrument = drafted_of(tries[i].heading);
 
-        (void)snprintf(text, sizeof text, "%s,Time is lost\n" ROWS ROWS ROWS ROWS ROWS,
-                       tries[i].heading);
-        struct instrument *instrument = drafted(text);
-
-        assert_int_equal(instrument->n_items, 2);
         assert_string_equal(instrument->items[0].text, tries[i].text);
         assert_string_equal(instrument->items[1].text, "Time is lost");
         instrument_free(instrument);
@@ -117,13 +124,8 @@ static void no_question_is_called_by_a_long_number(void **state) {
 
     (void)state;
     for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
-        char text[1024];
+        struct instrument *instrument = drafted_of(tries[i].heading);
 
-        (void)snprintf(text, sizeof text, "%s,Time is lost\n" ROWS ROWS ROWS ROWS ROWS,
-                       tries[i].heading);
-        struct instrument *instrument = drafted(text);
-
-        assert_int_equal(instrument->n_items, 2);
         assert_string_equal(instrument->items[0].id, tries[i].id);
         instrument_free(instrument);
     }

@@ -1,6 +1,6 @@
 #include "export/comments_export.h"
 
-#include "base/files/output_set.h"
+#include "base/files/outfile.h"
 #include "base/num.h"
 #include "export/page/draft_mark.h"
 
@@ -161,7 +161,7 @@ static enum err_code write_comments(const struct export_file *file, const char *
     }
     enum err_code code =
         page.failed ? err_memory(err)
-                    : output_set_write(path, page.text.bytes, page.text.len, err);
+                    : outfile_write_part(path, page.text.bytes, page.text.len, err);
     text_buffer_free(&page.text);
     return code;
 }

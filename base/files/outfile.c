@@ -263,3 +263,23 @@ bool outfile_is_earlier(const char *path, const char *other) {
     size_t digits = strspn(at, "0123456789");
     return digits > 0 && strcmp(at + digits, name + stem) == 0;
 }
+
+enum err_code outfile_write_part(const char *path, const char *bytes, size_t len,
+                                 struct err *err) {
+    int reason = 0;
+    FILE *file = fopen(path, "wb");
+
+    if (file == NULL) {
+        reason = errno;
+    } else {
+        if ((len > 0 && fwrite(bytes, 1, len, file) != len) || fflush(file) != 0) {
+            reason = errno;
+        }
+        if (fclose(file) != 0 && reason == 0) {
+            reason = errno;
+        }
+    }
+    return reason == 0
+               ? infile_expect(path, path, bytes, len, err)
+               : file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
+}

@@ -23,6 +23,13 @@ enum err_code outfile_check(const char *path, bool replace, struct err *err) MUS
 enum err_code outfile_write(const char *path, const char *bytes, size_t len,
                             bool replace, struct err *err) MUST_CHECK;
 
+/* Writes `len` bytes to `path`, a file of a set (output_set.h): opens, writes, flushes,
+ * closes, checks every step, and reads it back. ERR_OUTPUT names the path and the
+ * reason
+ * ("No space left on device"); what was written stays, for the set is given up then. */
+enum err_code outfile_write_part(const char *path, const char *bytes, size_t len,
+                                 struct err *err) MUST_CHECK;
+
 /* Writes what the file `path` holds beside it as "NAME before 1.xlsx", or with the
  * first number that is free: what is there is never replaced, and one that holds the
  * same is taken. *kept is its path, the caller's to alloc_free; *is_new: it was not

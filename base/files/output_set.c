@@ -3,7 +3,6 @@
 #include "base/alloc.h"
 #include "base/files/file_fault.h"
 #include "base/files/folder.h"
-#include "base/files/infile.h"
 #include "base/files/output_target.h"
 #include "base/guard/exchange.h"
 #include "base/guard/interrupt.h"
@@ -11,7 +10,6 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -398,24 +396,4 @@ void output_set_abandon(struct output_set *set) {
     }
     remove_fresh(set);
     end_set(set);
-}
-
-enum err_code output_set_write(const char *path, const char *bytes, size_t len,
-                               struct err *err) {
-    int reason = 0;
-    FILE *file = fopen(path, "wb");
-
-    if (file == NULL) {
-        reason = errno;
-    } else {
-        if ((len > 0 && fwrite(bytes, 1, len, file) != len) || fflush(file) != 0) {
-            reason = errno;
-        }
-        if (fclose(file) != 0 && reason == 0) {
-            reason = errno;
-        }
-    }
-    return reason == 0
-               ? infile_expect(path, path, bytes, len, err)
-               : file_fault_at(err, ERR_OUTPUT, path, "cannot be written", reason);
 }

@@ -72,9 +72,4 @@ enum err_code output_set_commit(struct output_set *set, struct err *err) MUST_CH
 /* Removes what was written and ends the set; NULL is fine. */
 void output_set_abandon(struct output_set *set);
 
-/* Writes a whole file: opens, writes, flushes, closes, checks every step, and reads it
- * back. ERR_OUTPUT names the path and the reason ("No space left on device"). */
-enum err_code output_set_write(const char *path, const char *bytes, size_t len,
-                               struct err *err) MUST_CHECK;
-
 #endif

@@ -1,7 +1,7 @@
 #include "export/html/html_export.h"
 
 #include "base/alloc.h"
-#include "base/files/output_set.h"
+#include "base/files/outfile.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_style.h"
@@ -168,7 +168,7 @@ enum err_code html_export_write(const struct export_file *file, const char *path
     builder_turn_to(&words, file->document->area);
     enum err_code code = words.fault == ERR_OK ? render(&page, err) : err_memory(err);
 
-    ERR_NEXT(code, output_set_write(path, page.xml.out.bytes, page.xml.out.len, err));
+    ERR_NEXT(code, outfile_write_part(path, page.xml.out.bytes, page.xml.out.len, err));
     xml_free(&page.xml);
     builder_free(&words);
     arena_free(words.arena);

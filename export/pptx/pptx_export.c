@@ -2,7 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/date.h"
-#include "base/files/output_set.h"
+#include "base/files/outfile.h"
 #include "export/pptx/pptx.h"
 #include "export/pptx/pptx_shapes.h"
 #include "export/pptx/pptx_template.h"
@@ -187,7 +187,7 @@ enum err_code pptx_export_write(const struct export_file *file, const char *path
                                      room_of(file->template), err);
 
     ERR_NEXT(code, pptx_render(&bytes, &len, deck, file->template, err));
-    ERR_NEXT(code, output_set_write(path, bytes, len, err));
+    ERR_NEXT(code, outfile_write_part(path, bytes, len, err));
     alloc_free(bytes);
     slides_free(deck);
     return code;

@@ -1,7 +1,7 @@
 #include "export/xlsx/xlsx_tags.h"
 
 #include "base/alloc.h"
-#include "base/files/output_set.h"
+#include "base/files/outfile.h"
 #include "base/files/package.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -270,7 +270,7 @@ enum err_code xlsx_tag(const char *path, const struct xlsx_tagging *tagging,
     ERR_NEXT(code, package_open(&package, bytes, len, &fault));
     ERR_NEXT(code, tag_package(package, tagging, &fault));
     ERR_NEXT(code, package_save(&tagged, &len, package, &fault));
-    code = code == ERR_OK ? output_set_write(path, tagged, len, err)
+    code = code == ERR_OK ? outfile_write_part(path, tagged, len, err)
                           : workbook_file_judge(tagging->file, &fault, err);
     package_free(package);
     alloc_free(tagged);

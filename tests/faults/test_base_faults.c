@@ -1,5 +1,6 @@
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "base/files/outfile.h"
 #include "base/files/output_set.h"
 #include "base/text.h"
 #include "tests/cmocka_env.h"
@@ -147,7 +148,7 @@ static enum err_code run(void *context, struct err *err) {
     }
     if (code == ERR_OK) {
         path = output_set_path(set, "c.csv");
-        code = path == NULL ? err_memory(err) : output_set_write(path, "new", 3, err);
+        code = path == NULL ? err_memory(err) : outfile_write_part(path, "new", 3, err);
     }
     if (code == ERR_OK) {
         return output_set_commit(set, err);

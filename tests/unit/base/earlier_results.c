@@ -1,5 +1,6 @@
 #include "tests/unit/base/earlier_results.h"
 
+#include "base/files/outfile.h"
 #include "tests/cmocka_env.h"
 
 #include <string.h>
@@ -32,7 +33,7 @@ void write_to_set(struct output_set *set, const char *name, const char *text) {
     const char *path = output_set_path(set, name);
 
     assert_non_null(path);
-    assert_int_equal(output_set_write(path, text, strlen(text), &err), ERR_OK);
+    assert_int_equal(outfile_write_part(path, text, strlen(text), &err), ERR_OK);
 }
 
 enum err_code run_on(const char *target, struct known_files listed, bool replace,

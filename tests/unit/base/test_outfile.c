@@ -109,6 +109,39 @@ static void test_no_place_for_it(void **state) {
     assert_int_equal(count_names(), 1);
 }
 
+static void test_a_full_disk_is_noticed(void **state) {
+    (void)state;
+    struct err err = {0};
+    char large[100000];
+
+    memset(large, 'x', sizeof large);
+    assert_int_equal(outfile_write_part("/dev/full", "x", 1, &err), ERR_OUTPUT);
+    assert_string_equal(err.source, "/dev/full");
+    assert_string_equal(err.text, "cannot be written: No space left on device; make "
+                                  "room on this disk and run this again");
+    err = (struct err){0};
+    assert_int_equal(outfile_write_part("/dev/full", large, sizeof large, &err),
+                     ERR_OUTPUT);
+    assert_string_equal(err.text, "cannot be written: No space left on device; make "
+                                  "room on this disk and run this again");
+    err = (struct err){0};
+    assert_int_equal(outfile_write_part("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
+    assert_string_equal(err.text, "cannot be written: No such file or directory");
+}
+
+static void test_any_bytes_are_written(void **state) {
+    (void)state;
+    struct err err = {0};
+
+    char path[SCRATCH_PATH_BYTES];
+
+    (void)scratch_path(path, &scratch, "part");
+    assert_int_equal(outfile_write_part(path, NULL, 0, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "part", ""));
+    assert_int_equal(outfile_write_part(path, "one\r\ntwo\n", 9, &err), ERR_OK);
+    assert_true(scratch_holds(&scratch, "part", "one\r\ntwo\n"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         scratch_unit_test(test_a_new_file),
@@ -116,6 +149,8 @@ int main(void) {
         scratch_unit_test(test_replaced_as_a_whole),
         scratch_unit_test(test_a_link_is_followed),
         scratch_unit_test(test_no_place_for_it),
+        scratch_unit_test(test_a_full_disk_is_noticed),
+        scratch_unit_test(test_any_bytes_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -208,36 +208,6 @@ static void paths_stay_valid(void **state) {
     assert_int_equal(scratch_count(&scratch, "."), 0);
 }
 
-static void a_full_disk_is_noticed(void **state) {
-    (void)state;
-    struct err err = {0};
-    char large[100000];
-
-    memset(large, 'x', sizeof large);
-    assert_int_equal(output_set_write("/dev/full", "x", 1, &err), ERR_OUTPUT);
-    assert_string_equal(err.source, "/dev/full");
-    assert_string_equal(err.text, "cannot be written: No space left on device; make "
-                                  "room on this disk and run this again");
-    err = (struct err){0};
-    assert_int_equal(output_set_write("/dev/full", large, sizeof large, &err),
-                     ERR_OUTPUT);
-    assert_string_equal(err.text, "cannot be written: No space left on device; make "
-                                  "room on this disk and run this again");
-    err = (struct err){0};
-    assert_int_equal(output_set_write("/no/such/folder/x", "x", 1, &err), ERR_OUTPUT);
-    assert_string_equal(err.text, "cannot be written: No such file or directory");
-}
-
-static void any_bytes_are_written(void **state) {
-    (void)state;
-    struct err err = {0};
-
-    assert_int_equal(output_set_write(out_folder, NULL, 0, &err), ERR_OK);
-    assert_true(scratch_holds(&scratch, "out", ""));
-    assert_int_equal(output_set_write(out_folder, "one\r\ntwo\n", 9, &err), ERR_OK);
-    assert_true(scratch_holds(&scratch, "out", "one\r\ntwo\n"));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         scratch_unit_test(a_new_folder_appears_at_the_end),
@@ -252,8 +222,6 @@ int main(void) {
         scratch_unit_test(what_has_the_name_of_the_old_set_is_left),
         scratch_unit_test(two_runs_do_not_mix),
         scratch_unit_test(paths_stay_valid),
-        scratch_unit_test(a_full_disk_is_noticed),
-        scratch_unit_test(any_bytes_are_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -2,6 +2,7 @@
  * workbook. */
 #include "base/alloc.h"
 #include "base/files/infile.h"
+#include "base/files/outfile.h"
 #include "base/files/package.h"
 #include "export/exporter.h"
 #include "export/pages/pages.h"
@@ -202,7 +203,7 @@ static void test_a_workbook_cut_off_is_refused(void **state) {
                      ERR_OK);
     assert_int_equal(package_save(&bytes, &len, package, &err), ERR_OK);
     package_free(package);
-    assert_int_equal(output_set_write(path, bytes, len, &err), ERR_OK);
+    assert_int_equal(outfile_write_part(path, bytes, len, &err), ERR_OK);
     alloc_free(bytes);
     const struct workbook_file book = {.path = path, .folder = scratch.root};
     const struct xlsx_tagging tagging = {.language = "en-GB", .file = &book};

@@ -4,6 +4,7 @@
 #include "base/array.h"
 #include "base/ascii.h"
 #include "base/key_map.h"
+#include "export/workbook/workbook_cell.h"
 #include "export/workbook/workbook_whole.h"
 
 #include <math.h>
@@ -19,9 +20,6 @@
 
 /* The library writes 16 digits of a number. */
 #define NUMBER_TOLERANCE 1e-14
-
-/* Numbers of so many digits are whole in a double, and so are such powers of ten. */
-#define EXACT_DIGITS 15
 
 static enum err_code is_lost(const char *what, struct err *err) {
     return err_set(err, ERR_INTERNAL, "%s is not in the workbook as it was written, %s",
@@ -87,113 +85,8 @@ static size_t count(const char *xml, const char *what) {
     return n;
 }
 
-/* Reads a number of few digits as strtod does, in less time. */
-static double read_number(const char *at, char **end) {
-    static const double tens[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                  1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    const char *from = at;
-    bool is_negative = *at == '-';
-    double digits = 0;
-    size_t n = 0, behind = 0;
-
-    for (at += is_negative; ascii_is_digit(*at) && n <= EXACT_DIGITS; at++, n++) {
-        digits = digits * 10 + (*at - '0');
-    }
-    if (*at == '.') {
-        for (at++; ascii_is_digit(*at) && n <= EXACT_DIGITS; at++, n++, behind++) {
-            digits = digits * 10 + (*at - '0');
-        }
-    }
-    if (n == 0 || n > EXACT_DIGITS || ascii_is_digit(*at) || *at == 'E' || *at == 'e') {
-        return strtod(from, end);
-    }
-    *end = (char *)(uintptr_t)at;
-    return is_negative ? -(digits / tens[behind]) : digits / tens[behind];
-}
-
-/* A cell as it was written. */
-struct found_cell {
-    uint32_t row, column;
-    enum meant_kind kind;
-    double number;
-    uint64_t text;
-    unsigned style;
-};
-
-/* Reads "AB12" up to the quote behind it, and moves *at there. */
-static bool read_place(struct found_cell *cell, const char **at) {
-    uint32_t column = 0, row = 0;
-
-    for (; ascii_is_upper(**at); (*at)++) {
-        column = column * 26 + (uint32_t)(**at - 'A') + 1;
-    }
-    for (; ascii_is_digit(**at); (*at)++) {
-        row = row * 10 + (uint32_t)(**at - '0');
-    }
-    cell->row = row - 1;
-    cell->column = column - 1;
-    return column > 0 && row > 0 && **at == '"';
-}
-
-/* What kind of cell has this type; false: one that nobody writes. */
-static bool read_kind(struct found_cell *cell, const char *tag, const char *end) {
-    static const char style[] = "\" s=\"";
-    const char *type = NULL;
-
-    cell->style = 0;
-    if (strncmp(tag, style, sizeof style - 1) == 0) {
-        for (tag += sizeof style - 1; ascii_is_digit(*tag) && cell->style < 100000;
-             tag++) {
-            cell->style = cell->style * 10 + (unsigned)(*tag - '0');
-        }
-    }
-    if (strncmp(tag, "\" t=\"", 5) == 0) {
-        type = tag + 1;
-    } else if (tag[1] == '>' || tag[1] == '/') {
-        cell->kind = MEANT_NUMBER;
-        return true;
-    }
-    if (type == NULL || type > end) {
-        return false;
-    }
-    cell->kind = type[4] == 's' ? MEANT_TEXT : MEANT_TRUTH;
-    return type[5] == '"' && (type[4] == 's' || type[4] == 'b');
-}
-
-/* Reads the cell whose place begins at *at, and moves *at behind it. */
-static bool read_cell(struct found_cell *cell, const char **at,
-                      const struct workbook_check *check) {
-    static const char value[] = "<v>";
-    char *behind = NULL;
-
-    if (!read_place(cell, at)) {
-        return false;
-    }
-    const char *end = strchr(*at, '>');
-    if (end == NULL || !read_kind(cell, *at, end)) {
-        return false;
-    }
-    *at = end + 1;
-    if (end[-1] == '/') {
-        cell->kind = MEANT_BLANK;
-        return true;
-    }
-    if (strncmp(*at, value, sizeof value - 1) != 0) {
-        return false;
-    }
-    cell->number = read_number(*at + sizeof value - 1, &behind);
-    *at = behind;
-    if (cell->kind == MEANT_TEXT) {
-        if (!(cell->number >= 0) || cell->number >= (double)check->n_texts) {
-            return false;
-        }
-        cell->text = check->texts[(size_t)cell->number];
-    }
-    return *behind == '<';
-}
-
 /* Whether a cell looks like the others of its format, and plain only if it is. */
-static bool has_look(const struct found_cell *found, struct meant_look *look) {
+static bool has_look(const struct workbook_cell *found, struct meant_look *look) {
     if (!look->is_found) {
         look->is_found = true;
         look->style = found->style;
@@ -201,7 +94,8 @@ static bool has_look(const struct found_cell *found, struct meant_look *look) {
     return found->style == look->style && (found->style == 0) == look->is_plain;
 }
 
-static bool is_meant(const struct found_cell *found, const struct meant_cell *meant) {
+static bool is_meant(const struct workbook_cell *found,
+                     const struct meant_cell *meant) {
     if (found->row != meant->row || found->column != meant->column ||
         found->kind != meant->kind) {
         return false;
@@ -225,7 +119,7 @@ static enum err_code check_cells(const struct workbook_check *check,
                                  struct err *err) {
     static const char open[] = "<c r=\"";
     const char *at = strstr(xml, "<sheetData");
-    struct found_cell found = {0};
+    struct workbook_cell found = {0};
 
     for (size_t i = 0; i < sheet->n; i++) {
         const struct meant_cell *meant = &sheet->cells[i];
@@ -234,7 +128,9 @@ static enum err_code check_cells(const struct workbook_check *check,
         if (at != NULL) {
             at += sizeof open - 1;
         }
-        if (at == NULL || !read_cell(&found, &at, check) || !is_meant(&found, meant) ||
+        if (at == NULL ||
+            !workbook_cell_read(&found, &at, check->texts, check->n_texts) ||
+            !is_meant(&found, meant) ||
             (check->meant->n_looks > 0 &&
              !has_look(&found, &check->meant->looks[meant->look]))) {
             return is_cell_lost(sheet, meant->row, meant->column, err);
@@ -245,7 +141,7 @@ static enum err_code check_cells(const struct workbook_check *check,
         return ERR_OK;
     }
     at += sizeof open - 1;
-    (void)read_place(&found, &at);
+    (void)workbook_cell_read_place(&found, &at);
     return is_cell_lost(sheet, found.row, found.column, err); /* one too many */
 }
 

@@ -145,7 +145,7 @@ static int64_t take_time(struct scanner *scanner) {
     }
     half = half < 0 ? take_half(scanner) : half;
     if (half >= 0) {
-        scanner->ok = scanner->ok && hours >= 1 && hours <= 12;
+        scanner->ok = scanner->ok && hours <= 12; /* some count from 0 to 11 */
         hours = hours % 12 + half;
     }
     return hours * 3600 + minutes * 60 + seconds - take_zone(scanner);

@@ -1,7 +1,6 @@
 #include "base/sort.h"
 
 #include "base/alloc.h"
-#include "base/thread.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,10 +10,6 @@
 /* Heaps of about so many elements, and not more heaps than a cache can hold open. */
 #define HEAP_SIZE     ((size_t)16)
 #define HEAP_BITS_MAX 15
-
-/* Into how many shares the heaps fall, and how many elements are not worth a thread. */
-#define SHARES    ((size_t)32)
-#define ALONE_MAX ((size_t)1 << 14)
 
 struct sorting {
     size_t size;
@@ -126,60 +121,29 @@ static void deal_out(unsigned char *to, const unsigned char *from, size_t n,
     }
 }
 
-/* Heaps that threads share out. */
-struct heaps {
-    unsigned char *dealt;
-    const size_t *ends;
-    size_t n, size;
-    int (*compare)(const void *a, const void *b);
-};
-
-/* Sorts every heap of one share. */
-static enum err_code sort_share(void *context, size_t share, struct err *err) {
-    const struct heaps *heaps = context;
-    size_t from = share * heaps->n / SHARES, to = (share + 1) * heaps->n / SHARES;
-    size_t first = from > 0 ? heaps->ends[from - 1] : 0;
-
-    (void)err;
-    for (size_t h = from; h < to; h++) {
-        if (heaps->ends[h] - first > 1) {
-            qsort(heaps->dealt + first * heaps->size, heaps->ends[h] - first,
-                  heaps->size, heaps->compare);
-        }
-        first = heaps->ends[h];
-    }
-    return ERR_OK;
-}
-
-void sort_hashed_by(void *elements, size_t n, size_t size,
-                    int (*compare)(const void *a, const void *b), size_t threads) {
+void sort_hashed(void *elements, size_t n, size_t size,
+                 int (*compare)(const void *a, const void *b)) {
     unsigned bits = 1;
 
     while (bits < HEAP_BITS_MAX && n >> bits > HEAP_SIZE) {
         bits++;
     }
-    struct heaps heaps = {.n = (size_t)1 << bits, .size = size, .compare = compare};
+    size_t heaps = (size_t)1 << bits;
     bool is_worth_it = n > 2 * HEAP_SIZE;
-    size_t *ends = is_worth_it ? alloc_array(heaps.n, sizeof *ends) : NULL;
-    bool is_sorted = false;
+    size_t *ends = is_worth_it ? alloc_array(heaps, sizeof *ends) : NULL;
+    unsigned char *dealt = ends != NULL ? alloc_array(n, size) : NULL;
 
-    heaps.ends = ends;
-    heaps.dealt = ends != NULL ? alloc_array(n, size) : NULL;
-    if (heaps.dealt != NULL) {
-        deal_out(heaps.dealt, elements, n, size, bits, ends);
-        is_sorted = thread_each(SHARES, n >= ALONE_MAX ? threads : 1, sort_share,
-                                &heaps, NULL) == ERR_OK;
-    }
-    if (is_sorted) {
-        memcpy(elements, heaps.dealt, n * size);
+    if (dealt != NULL) {
+        deal_out(dealt, elements, n, size, bits, ends);
+        for (size_t h = 0, first = 0; h < heaps; first = ends[h++]) {
+            if (ends[h] - first > 1) {
+                qsort(dealt + first * size, ends[h] - first, size, compare);
+            }
+        }
+        memcpy(elements, dealt, n * size);
     } else if (n > 1) {
         qsort(elements, n, size, compare);
     }
-    alloc_free(heaps.dealt);
+    alloc_free(dealt);
     alloc_free(ends);
-}
-
-void sort_hashed(void *elements, size_t n, size_t size,
-                 int (*compare)(const void *a, const void *b)) {
-    sort_hashed_by(elements, n, size, compare, 1);
 }

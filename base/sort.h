@@ -37,8 +37,4 @@ void sort_stable(void *elements, size_t n, size_t size, sort_compare *compare,
 void sort_hashed(void *elements, size_t n, size_t size,
                  int (*compare)(const void *a, const void *b));
 
-/* The same on up to `threads` threads (0: as many as there are cores). */
-void sort_hashed_by(void *elements, size_t n, size_t size,
-                    int (*compare)(const void *a, const void *b), size_t threads);
-
 #endif

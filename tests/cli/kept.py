@@ -8,6 +8,7 @@ the numbers of records in results.json.
 """
 
 import csv
+import hashlib
 import io
 import json
 import pathlib
@@ -15,7 +16,7 @@ import sys
 
 import xlsx_writer
 from program import Faults, Program, temporary
-from reissue import FEW, HEADINGS, OFFER, Case, people
+from reissue import FEW, HEADINGS, INSTRUMENT, OFFER, Case, people
 
 FILE = "kept-by-the-operator.json"
 
@@ -40,6 +41,36 @@ WAYS = {
 }
 
 
+def words(*of):
+    """What one thing that was said adds, as two numbers of 64 bits."""
+    return halves("".join(f"{word}\0" for word in of).encode())
+
+
+def halves(said):
+    digest = hashlib.sha256(said).digest()
+    return int.from_bytes(digest[:8], "big"), int.from_bytes(digest[8:16], "big")
+
+
+def added(numbers):
+    """Each half by itself, without what is carried over 64 bits."""
+    return b"".join((sum(half) % 2**64).to_bytes(8, "big") for half in zip(*numbers))
+
+
+def digest_of(text, place):
+    """The digest of a return as the header of response_digest.h has it."""
+    scale = {option["label"]: option["id"] for option in INSTRUMENT["scales"][0]["options"]}
+    sectors = {value["label"]: value["id"]
+               for value in INSTRUMENT["attributes"][0]["values"]}
+    responses = []
+    for row in csv.DictReader(io.StringIO(text)):
+        said = [words("item", item["id"], scale[row[item["id"]]])
+                for item in INSTRUMENT["items"] if row[item["id"]] in scale]
+        said.append(words("attribute", INSTRUMENT["attributes"][0]["id"],
+                          sectors[row["Sector"]]))
+        responses.append(halves(added([*said, words("places", place, "")])))
+    return hashlib.sha256(len(responses).to_bytes(8, "big") + added(responses)).hexdigest()
+
+
 def what_is_kept(case):
     kept = json.loads((case.folder / "sent-1" / FILE).read_text(encoding="utf-8"))
     case.faults.check([entry["name"] for entry in kept["inputs"]] == ["north.csv"],
@@ -48,6 +79,8 @@ def what_is_kept(case):
     entry = kept["inputs"][0]
     case.faults.check((entry["records"], entry["accepted"]) == (40, 40),
                       f"kept: {entry}")
+    case.faults.check(entry["digest"] == digest_of(HEADINGS + people(0, 40), "north"),
+                      "kept: not the digest of what was said")
     for path in (case.folder / "sent-1").iterdir():
         if path.name not in (FILE, "kloe-files.json"):
             case.faults.check(entry["digest"].encode() not in path.read_bytes(),

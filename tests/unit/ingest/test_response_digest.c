@@ -46,6 +46,11 @@ static void what_was_said_is_told_apart(void **state) {
         HEAD "Bucks;Oxfordshire,1,3,No,Health,\n",
         HEAD "Reading,1,3,No,Health,\n",
         HEAD "Everywhere,1,3,No,Health,\n",
+        /* of two people the answers to one question change places */
+        HEAD "Bucks,1,1,No,Health,\nBucks,3,3,No,Health,\n",
+        HEAD "Bucks,1,3,No,Health,\nBucks,3,1,No,Health,\n",
+        HEAD "Bucks,1,1,No,Health,\nOxfordshire,3,3,No,Health,\n",
+        HEAD "Oxfordshire,1,1,No,Health,\nBucks,3,3,No,Health,\n",
     };
     char digests[sizeof texts / sizeof *texts][DIGEST_HEX_BYTES];
 

@@ -94,7 +94,9 @@ static enum err_code give_away(bool *out, const struct results *const *files, si
 }
 
 /* What was handed out gives by itself is out: it is told, and stops nothing. */
-static enum err_code tell_released(const struct releases *releases, struct err *err) {
+static enum err_code tell_released(const struct releases *releases,
+                                   const struct review *review, struct err *err) {
+    const char *setting = review_setting_called(review, REVIEW_RELEASED);
     const struct results **files = alloc_array(releases->n, sizeof *files);
     enum err_code code = files == NULL ? err_memory(err) : ERR_OK;
     bool is_out = false;
@@ -108,18 +110,19 @@ static enum err_code tell_released(const struct releases *releases, struct err *
             text_display(shown, sizeof shown, releases->list[i].name,
                          strlen(releases->list[i].name), 60);
             terminal_message(
-                "released: %s tells by itself what fewer people than the "
+                "%s: %s tells by itself what fewer people than the "
                 "minimum answered, which cannot be taken back: 'kloe audit' "
                 "of it says what",
-                shown);
+                setting, shown);
         }
     }
     if (code == ERR_OK && releases->n > 1) {
         code = give_away(&is_out, files, releases->n, err);
         if (is_out) {
-            terminal_message("released: these results tell together what fewer people "
-                             "than the minimum answered, which cannot be taken back: "
-                             "'kloe audit' of all of them says what");
+            terminal_message("%s: these results tell together what fewer people than "
+                             "the minimum answered, which cannot be taken back: 'kloe "
+                             "audit' of all of them says what",
+                             setting);
         }
     }
     alloc_free(files);
@@ -158,7 +161,7 @@ static enum err_code run_check(const struct arguments *arguments, int *exit_stat
     if (code == ERR_OK) {
         code = print_check(load, &points, &costs, review, path, arguments, err);
     }
-    ERR_NEXT(code, tell_released(&releases, err));
+    ERR_NEXT(code, tell_released(&releases, review, err));
     if (code == ERR_OK && points.n_decisions > 0) {
         *exit_status = EXIT_DECIDE;
     }

@@ -11,6 +11,19 @@ void review_free(struct review *review) {
     }
 }
 
+const char *review_setting_called(const struct review *review,
+                                  enum review_setting setting) {
+    static const struct {
+        const char *key, *row;
+    } settings[] = {
+        [REVIEW_PREVIOUS] = {"previous", REVIEW_PREVIOUS_ROW},
+        [REVIEW_RELEASED] = {"released", REVIEW_RELEASED_ROW},
+        [REVIEW_LATE] = {"late", REVIEW_LATE_ROW},
+    };
+
+    return review->is_workbook ? settings[setting].row : settings[setting].key;
+}
+
 size_t review_find_area(const struct review *review, const char *id) {
     for (size_t i = 0; i < review->n_areas; i++) {
         if (strcmp(review->areas[i].id, id) == 0) {

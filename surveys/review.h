@@ -163,6 +163,13 @@ struct publisher {
     const char *name, *contact, *next_update; /* each may be NULL */
 };
 
+/* Settings that messages speak of, and their rows of the sheet Review. */
+enum review_setting { REVIEW_PREVIOUS, REVIEW_RELEASED, REVIEW_LATE };
+
+#define REVIEW_PREVIOUS_ROW "Results of the wave before"
+#define REVIEW_RELEASED_ROW "Results handed out before"
+#define REVIEW_LATE_ROW     "Responses after those"
+
 struct review {
     bool is_workbook; /* it was read from one: messages speak of sheets */
     const char *title, *period, *wave, *date; /* title is there; others may be NULL */
@@ -224,6 +231,11 @@ enum err_code review_from_json(struct review **out, struct json_t *json,
 
 /* Frees the review and its instrument; NULL is fine. */
 void review_free(struct review *review);
+
+/* What a setting is called where people write it: the key of JSON, or the row of the
+ * workbook's sheet. */
+const char *review_setting_called(const struct review *review,
+                                  enum review_setting setting);
 
 /* Whether the review counts who wrote something, and what about: its instrument has
  * comment questions and a codebook. */

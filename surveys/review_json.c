@@ -175,8 +175,8 @@ static void read_other_files(struct review_reading *reading, const struct node *
     reading->review->released_as_written = (struct text_list){written, n};
     reading->review->late = (enum late_rule)WORD(root, "late", late_words);
     if (reading->review->late == LATE_LEAVE_OUT && n == 0) {
-        node_fail(&late, "nothing is late before something was handed out: name the "
-                         "results that were in \"released\"");
+        node_fail(&late, "nothing is late before something was handed out: name "
+                         "the results that were");
     }
 }
 

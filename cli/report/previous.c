@@ -43,9 +43,10 @@ static void tell_new_areas(const struct results *earlier, const struct review *r
         if (then != NULL) {
             text_display(id, sizeof id, then, strlen(then), SHOWN);
         }
-        terminal_message("%s: previous: nothing there has the id '%s': %s is not "
+        terminal_message("%s: %s: nothing there has the id '%s': %s is not "
                          "compared with the last wave%s%s%s",
-                         review->previous, area->id, name,
+                         review->previous,
+                         review_setting_called(review, REVIEW_PREVIOUS), area->id, name,
                          then == NULL ? "" : "; its id was '", id,
                          then == NULL ? "" : "' there");
     }
@@ -54,7 +55,7 @@ static void tell_new_areas(const struct results *earlier, const struct review *r
 /* What nobody decided then cannot be held against what is decided now. */
 static enum err_code refuse_draft(uint64_t n_undecided, struct err *err) {
     return err_set(err, ERR_DEFINITION,
-                   "previous: these results are a draft (%" PRIu64 " thing%s not "
+                   "these results are a draft (%" PRIu64 " thing%s not "
                    "decided): name results that 'kloe report' wrote without --draft",
                    n_undecided, text_plural(n_undecided));
 }
@@ -72,9 +73,9 @@ static enum err_code refuse_other_groups(const struct results *previous,
                 !same_derivation(instrument, review->groups[g],
                                  &previous->attributes[a])) {
                 return err_set(err, ERR_DEFINITION,
-                               "previous: the groups by '%s' were made from other "
-                               "answers than in \"attributes\" of the review: give the "
-                               "new one another id",
+                               "the groups by '%s' were made from other answers than "
+                               "the review makes them from now: give the new ones "
+                               "another id",
                                id);
             }
         }
@@ -93,12 +94,15 @@ enum err_code previous_load(struct results **out, const struct review *review,
     }
     enum err_code code = results_load(&previous, review->previous, &fault);
     if (code == ERR_OK) {
-        code = previous->n_undecided > 0 ? refuse_draft(previous->n_undecided, err)
-                                         : refuse_other_groups(previous, review, err);
-    } else if (code == ERR_MEMORY) {
+        code = previous->n_undecided > 0
+                   ? refuse_draft(previous->n_undecided, &fault)
+                   : refuse_other_groups(previous, review, &fault);
+    }
+    if (code == ERR_MEMORY) {
         code = err_memory(err);
-    } else {
-        code = err_set(err, ERR_DEFINITION, "previous: %s", fault.text);
+    } else if (code != ERR_OK) {
+        code = err_set(err, ERR_DEFINITION, "%s: %s",
+                       review_setting_called(review, REVIEW_PREVIOUS), fault.text);
     }
     if (code == ERR_OK) {
         tell_new_areas(previous, review);

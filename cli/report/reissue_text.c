@@ -190,35 +190,43 @@ static enum remedy find_remedy(const struct reissued *reissued,
                                                             : HOLD_BACK;
 }
 
-static enum err_code refuse(enum remedy remedy, const char *doubt, struct err *err) {
-    static const char *const remedies[] = {
-        [HOLD_BACK] =
-            "hold the late responses back (leave-out as \"late\" of the review)",
+static enum err_code refuse(enum remedy remedy, const char *doubt,
+                            const struct review *review, struct err *err) {
+    char hold_back[120];
+    const char *const remedies[] = {
+        [HOLD_BACK] = hold_back,
         [PUT_RETURNS_BACK] = "put the returns back as they were then",
         [PUT_SETTINGS_BACK] =
             ("put back what else was changed since (answers in the returns, groups, "
              "minimum, places)"),
     };
 
-    return err_set(
-        err, ERR_DEFINITION,
-        "released: these results cannot stand beside those handed out: %s, or "
-        "keep the old figures%s%s%s",
-        remedies[remedy], remedy == PUT_RETURNS_BACK ? " (" : "",
-        remedy == PUT_RETURNS_BACK ? doubt : "", remedy == PUT_RETURNS_BACK ? ")" : "");
+    (void)snprintf(hold_back, sizeof hold_back,
+                   "hold the late responses back (leave-out as \"%s\" of the review)",
+                   review_setting_called(review, REVIEW_LATE));
+    return err_set(err, ERR_DEFINITION,
+                   "%s: these results cannot stand beside those handed out: %s, or "
+                   "keep the old figures%s%s%s",
+                   review_setting_called(review, REVIEW_RELEASED), remedies[remedy],
+                   remedy == PUT_RETURNS_BACK ? " (" : "",
+                   remedy == PUT_RETURNS_BACK ? doubt : "",
+                   remedy == PUT_RETURNS_BACK ? ")" : "");
 }
 
-static void advise(enum remedy remedy) {
+static void advise(enum remedy remedy, const struct review *review) {
     static const char *const words[] = {
-        [HOLD_BACK] =
-            "with leave-out as \"late\" of the review they stay as they were, "
-            "and what came since is held back",
         [PUT_RETURNS_BACK] = "with the returns as they were then, more may be shown",
         [PUT_SETTINGS_BACK] = "more may be shown if what else was changed since is put "
                               "back (answers in the returns, groups, minimum, places)",
     };
 
-    terminal_message("%s", words[remedy]);
+    if (remedy == HOLD_BACK) {
+        terminal_message("with leave-out as \"%s\" of the review they stay as they "
+                         "were, and what came since is held back",
+                         review_setting_called(review, REVIEW_LATE));
+    } else {
+        terminal_message("%s", words[remedy]);
+    }
 }
 
 enum err_code reissue_tell(const struct reissued *reissued,
@@ -237,12 +245,13 @@ enum err_code reissue_tell(const struct reissued *reissued,
                          reissued->n_commenters_withheld,
                          text_plural(reissued->n_commenters_withheld));
     }
+    const struct review *review = reissued->publication->review;
     enum remedy remedy = find_remedy(reissued, releases, has_late);
     if (reissued->is_refused) {
-        return refuse(remedy, releases->list[releases->n - 1].doubt, err);
+        return refuse(remedy, releases->list[releases->n - 1].doubt, review, err);
     }
     if (reissued->n_withheld > 0) {
-        advise(remedy);
+        advise(remedy, review);
     }
     return ERR_OK;
 }

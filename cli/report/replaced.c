@@ -33,8 +33,9 @@ enum err_code replaced_warn(const struct replaced *replaced, struct err *err) {
     if (code == ERR_OK && path[0] != '\0') {
         terminal_message("%s: held other results of this wave that the review does not "
                          "list; if they were handed out, name a copy of them in "
-                         "\"released\" and run this again",
-                         path);
+                         "\"%s\" and run this again",
+                         path,
+                         review_setting_called(replaced->review, REVIEW_RELEASED));
     }
     return code;
 }

@@ -20,17 +20,31 @@ static enum err_code check_wave(const struct results *results,
                                 const struct review *review, struct err *err) {
     if (strcmp(results->instrument_id, review->instrument->id) != 0) {
         return err_set(err, ERR_DEFINITION,
-                       "released: these results are of another instrument, '%s'",
+                       "these results are of another instrument, '%s'",
                        results->instrument_id);
     }
     if (results->wave != NULL && review->wave != NULL &&
         strcmp(results->wave, review->wave) != 0) {
         return err_set(err, ERR_DEFINITION,
-                       "released: these results are of wave '%.60s', and the review is "
-                       "of '%.60s': another wave belongs in \"previous\"",
-                       results->wave, review->wave);
+                       "these results are of wave '%.60s', and the review is of "
+                       "'%.60s': another wave belongs in \"%s\"",
+                       results->wave, review->wave,
+                       review_setting_called(review, REVIEW_PREVIOUS));
     }
     return ERR_OK;
+}
+
+static enum err_code load_kept(struct release *out, const char *path, struct err *err) {
+    struct err fault = {0};
+    enum err_code code = kept_load(&out->kept, path, &fault);
+
+    return code == ERR_OK || code == ERR_MEMORY
+               ? code
+               : err_set(err, ERR_DEFINITION,
+                         "'" KEPT_FILE_NAME ".json', which is kept beside these "
+                         "results, cannot be used: %.300s: put it back as kloe wrote "
+                         "it, or remove it",
+                         fault.text);
 }
 
 static enum err_code load_file(struct release *out, const char *path,
@@ -38,24 +52,16 @@ static enum err_code load_file(struct release *out, const char *path,
     struct err fault = {0};
     enum err_code code = results_load(&out->results, path, &fault);
 
-    if (code == ERR_OK) {
-        code = kept_load(&out->kept, path, &fault);
-        if (code != ERR_OK && code != ERR_MEMORY) {
-            code = err_set(err, ERR_DEFINITION,
-                           "released: '" KEPT_FILE_NAME ".json', which is kept beside "
-                           "these results, cannot be used: %.300s: put it back as kloe "
-                           "wrote it, or remove it",
-                           fault.text);
-            err_set_source(err, path);
-            return code;
-        }
-    }
+    ERR_NEXT(code, load_kept(out, path, &fault));
+    ERR_NEXT(code, check_wave(out->results, review, &fault));
+    ERR_NEXT(code, releases_check_areas(out->results, review, &fault));
     if (code == ERR_MEMORY) {
         return err_memory(err);
     }
-    code = code != ERR_OK ? err_set(err, ERR_DEFINITION, "released: %s", fault.text)
-                          : check_wave(out->results, review, err);
-    ERR_NEXT(code, releases_check_areas(out->results, review, err));
+    if (code != ERR_OK) {
+        code = err_set(err, ERR_DEFINITION, "%s: %s",
+                       review_setting_called(review, REVIEW_RELEASED), fault.text);
+    }
     err_set_source(err, path);
     return code;
 }
@@ -246,9 +252,9 @@ enum err_code releases_keep(const struct review *review, const char *dir,
 
             show_name(shown, review->released_as_written.texts[i]);
             return err_set(err, ERR_DEFINITION,
-                           "released: this run would replace '%s': copy what was "
-                           "handed out to a folder of its own, and name it there",
-                           shown);
+                           "%s: this run would replace '%s': copy what was handed "
+                           "out to a folder of its own, and name it there",
+                           review_setting_called(review, REVIEW_RELEASED), shown);
         }
     }
     return ERR_OK;

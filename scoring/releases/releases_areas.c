@@ -33,7 +33,7 @@ static enum err_code check_area(const struct results_area *then,
     }
     text_display(shown, sizeof shown, then->name, strlen(then->name), NAME_CHARACTERS);
     return err_set(err, ERR_DEFINITION,
-                   "released: these results show the %s '%s', and the review has none "
+                   "these results show the %s '%s', and the review has none "
                    "with its id, '%s': " WHAT_TO_DO,
                    area_level_words().texts[then->level], shown, then->id);
 }
@@ -47,15 +47,15 @@ static enum err_code check_group(const struct results *results,
 
     if (now == NONE) {
         return err_set(err, ERR_DEFINITION,
-                       "released: these results show groups by '%s', which the "
+                       "these results show groups by '%s', which the "
                        "instrument does not have: " WHAT_TO_DO,
                        then->id);
     }
     if (!same_derivation(instrument, now, then)) {
         return err_set(err, ERR_DEFINITION,
-                       "released: these results show groups by '%s', which was made "
-                       "from other answers than in \"attributes\" of the review: give "
-                       "the new one another id, and keep the old one beside it",
+                       "these results show groups by '%s', which was made "
+                       "from other answers than the review makes it from now: give the "
+                       "new one another id, and keep the old one beside it",
                        then->id);
     }
     for (size_t v = 0; v < cell->n_values; v++) {
@@ -63,7 +63,7 @@ static enum err_code check_group(const struct results *results,
 
         if (attribute_find_value(&instrument->attributes[now], id) == NONE) {
             return err_set(err, ERR_DEFINITION,
-                           "released: these results show the group '%s' of '%s', which "
+                           "these results show the group '%s' of '%s', which "
                            "the instrument does not have: " WHAT_TO_DO,
                            id, then->id);
         }

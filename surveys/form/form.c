@@ -1,7 +1,7 @@
 #include "surveys/form/form.h"
 
 #include "base/text.h"
-#include "surveys/instrument.h"
+#include "surveys/review.h"
 
 #include <string.h>
 
@@ -117,11 +117,11 @@ const struct form_setting form_settings[] = {
      .help = "The path of a table of it, such as beside.csv."},
     {"plan", "Action plan", FORM_TEXT,
      .help = "The path of plan.csv, or of an earlier workbook that was filled in."},
-    {"previous", "Results of the wave before", FORM_TEXT,
+    {"previous", REVIEW_PREVIOUS_ROW, FORM_TEXT,
      .help = "The path of its results.json."},
-    {"released", "Results handed out before", FORM_LIST,
+    {"released", REVIEW_RELEASED_ROW, FORM_LIST,
      .help = "Paths of results.json, with ; between them."},
-    {"late", "Responses after those", FORM_WORD, .words = late_words,
+    {"late", REVIEW_LATE_ROW, FORM_WORD, .words = late_words,
      .help = "count where it is empty; or leave-out."},
     {"sheet", "Sheet of all workbooks", FORM_TEXT_OR_WHOLE,
      .help = "A name or a number; the first sheet where it is empty."},

@@ -18,11 +18,15 @@ from program import ROOT, Faults, Program, temporary
 # "place" may also be a heading that is quoted.
 ASKED = re.compile(
     r'"(columns|values|leave_out|returns|rows|publish|sheet|heading_rows|encoding|profile|'
-    r'duplicates|respondents)"|"(status|place|respondent)" (of the review|names|in)|'
+    r'duplicates|respondents|previous|released|late|attributes)"|'
+    r': (previous|released|late): |"(status|place|respondent)" (of the review|names|in)|'
     r'\b(give|say|or) null\b|"leave-out"')
 # Settings of a return, and what the program says of them: each names a cell of Returns.
 WRONG = [({"encoding": "klingon"}, "Encoding"), ({"profile": "qualtricks"}, "Tool"),
          ({"sheet": "One"}, "Sheet"), ({"encoding": "UTF-16LE"}, "")]
+# And of the review, by the row of its sheet.
+WRONG_FILES = [({"released": ["gone.json"]}, "Results handed out before: "),
+               ({"previous": "gone.json"}, "Results of the wave before: ")]
 
 
 def told(program, review, out):
@@ -45,11 +49,11 @@ def as_workbook(program, folder):
 
 def check_wrong(program, faults, folder):
     golden = ROOT / "tests/golden/common-questions"
-    for i, (setting, word) in enumerate(WRONG):
+    for i, (setting, word) in enumerate([*WRONG, *WRONG_FILES]):
         work = folder / f"wrong {i}"
         shutil.copytree(golden, work)
         review = json.loads((work / "review.json").read_text(encoding="utf-8"))
-        review["returns"][0].update(setting)
+        (review if (setting, word) in WRONG_FILES else review["returns"][0]).update(setting)
         (work / "review.json").write_text(json.dumps(review), encoding="utf-8")
         book = as_workbook(program, work)
         faults.check(book is not None, f"{setting}: no workbook")

@@ -72,9 +72,7 @@ static enum err_code find_own(struct own_rows *out, const struct rows *rows,
             out->hashes[out->n++] = key_hash(parts, sizeof parts);
         }
     }
-    if (out->n > 1) {
-        qsort(out->hashes, out->n, sizeof *out->hashes, by_hash);
-    }
+    qsort(out->hashes, out->n, sizeof *out->hashes, by_hash);
     out->n = keep_single(out->hashes, out->n);
     return ERR_OK;
 }

@@ -228,7 +228,7 @@ char *findings_text(const struct return_part *part) {
 void columns_text(char *out, size_t bytes, const struct return_part *part,
                   const struct review *review) {
     static const char *const roles[] = {"place", "locality", "respondent", "submitted"};
-    static const char *const uses[] = {"", "meta", "private", "-"};
+    static const char *const uses[] = {"", "meta", "private", "-", "left-out"};
     const struct instrument *instrument = review->instrument;
     size_t len = 0;
 

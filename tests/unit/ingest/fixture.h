@@ -65,7 +65,7 @@ void expect_account(const char *rest, const char *more, const char *text,
                     const char *cases, const char *findings);
 
 /* What became of each column of a part: the id or role of one that is bound, "meta",
- * "private" or "-" for one that nobody knows. */
+ * "private", "left-out", or "-" for one that nobody knows. */
 void columns_text(char *out, size_t bytes, const struct return_part *part,
                   const struct review *review);
 

@@ -192,6 +192,25 @@ static void the_review_has_the_last_word(void **state) {
                    "SV1 SV2 PE1");
 }
 
+/* Every column of a heading that nobody is to read is left out, but one that the review
+ * has a question for; a row label alone is enough, and so is a number. */
+static void headings_that_nobody_is_to_read(void **state) {
+    (void)state;
+    expect_columns(PLACE ", 'columns': {'leave_out': 'Shoe'}", "",
+                   "Shoe,SV1,Shoe,SV2,Hat,PE1,shoe\n",
+                   "left-out SV1 left-out SV2 - PE1 left-out");
+    expect_columns(PLACE ", 'columns': {'leave_out': ['Hat', 'Shoe']}", "",
+                   "Shoe,SV1,Hat,SV2,Hat,PE1,Shoe\n",
+                   "left-out SV1 left-out SV2 left-out PE1 left-out");
+    expect_columns(PLACE ", 'columns': {'leave_out': 'Shoe'}", "",
+                   "What fits [Shoe],SV1,SV2,PE1,What costs [Shoe],What fits [Hat]\n",
+                   "left-out SV1 SV2 PE1 left-out -");
+    expect_columns(PLACE ", 'columns': {'leave_out': 'column 1'}", "",
+                   "Shoe,SV1,SV2,PE1,Shoe\n", "left-out SV1 SV2 PE1 -");
+    expect_columns(PLACE ", 'columns': {'SV2': 'column 3', 'leave_out': 'Shoe'}", "",
+                   "SV1,Shoe,Shoe,PE1\n", "SV1 left-out SV2 PE1");
+}
+
 static void columns_of_the_tool_are_known(void **state) {
     (void)state;
     expect_columns(
@@ -312,6 +331,7 @@ int main(void) {
         cmocka_unit_test(missing_questions_are_named),
         cmocka_unit_test(a_question_that_was_not_asked),
         cmocka_unit_test(the_review_has_the_last_word),
+        cmocka_unit_test(headings_that_nobody_is_to_read),
         cmocka_unit_test(columns_of_the_tool_are_known),
         cmocka_unit_test(the_stem_tells_grids_apart),
         cmocka_unit_test(a_second_column_is_reported),

@@ -17,6 +17,9 @@ static enum err_code choose(struct layout *out, struct head *head, struct arena 
     return code == ERR_OK ? profile_choose(out, head, named, err) : code;
 }
 
+#define EIGHT_OF_FOUR                                                                  \
+    "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"           \
+    "a8,x,y,z\n"
 #define LONG_NAMES  "id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\n"
 #define LONG_ANSWER "anonymous,To a great extent,To no great extent,Not telling\n"
 #define LONG_ANSWERS_7                                                                 \
@@ -180,16 +183,24 @@ static const struct {
     /* The second record says the same as the first: no row of labels. */
     {"Code,Stem,,,Sex\n,Agree,Agree,No,F\n7,Agree,Neither,Yes,M\n", NULL,
      "generic-1row", "no survey tool's layout was recognised", 1, 5},
-    {"id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\n"
-     "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"
-     "a8,x,y,z\n",
+    {"id_,q1,q2,q3\nYour code,Trust them,Plans are clear,Which sex\n" EIGHT_OF_FOUR,
      NULL, "generic-names-and-texts", "row 2 says in words what the names in row 1 are",
      2, 4},
-    /* A text that stands twice says of neither name what it is. */
-    {"id_,q1,q2,q3\nYour code,Trust them,Trust them,Which sex\n"
-     "a1,x,y,z\na2,x,y,z\na3,x,y,z\na4,x,y,z\na5,x,y,z\na6,x,y,z\na7,x,y,z\n"
-     "a8,x,y,z\n",
+    /* Half of the names have texts of several words, and one of three has. */
+    {"id_,q1,q2,q3\nYour code,Trust them,Plans,Sex\n" EIGHT_OF_FOUR, NULL,
+     "generic-names-and-texts", "row 2 says in words what the names in row 1 are", 2,
+     4},
+    {"id_,q1,q2,Your place\nYour code,Trust,Plans,Your place\n" EIGHT_OF_FOUR, NULL,
+     "generic-1row", "no survey tool's layout was recognised", 1, 4},
+    {"id_,q1,q2,q3\nCode,Trust,Plans,Sex\n" EIGHT_OF_FOUR, NULL, "generic-1row",
+     "no survey tool's layout was recognised", 1, 4},
+    /* One name among texts that stand twice says nothing of the others. */
+    {"q1,Your place,Your sex,Your age\nTrust them,Your place,Your sex,Your "
+     "age\n" EIGHT_OF_FOUR,
      NULL, "generic-1row", "no survey tool's layout was recognised", 1, 4},
+    /* A text that stands twice says of neither name what it is. */
+    {"id_,q1,q2,q3\nYour code,Trust them,Trust them,Which sex\n" EIGHT_OF_FOUR, NULL,
+     "generic-1row", "no survey tool's layout was recognised", 1, 4},
     /* A name more than there are texts: the last column would have none. */
     {"id_,q1,q2,q3,q4\nYour code,Trust them,Plans are clear,Which sex\n"
      "a1,x,y,z,w\na2,x,y,z,w\na3,x,y,z,w\na4,x,y,z,w\na5,x,y,z,w\na6,x,y,z,w\n"

@@ -131,6 +131,37 @@ static void no_question_is_called_by_a_long_number(void **state) {
     }
 }
 
+/* A group is called by the words of its question that say something, as many as fit
+ * into 24 letters; one that is longer is cut. */
+static void a_group_is_called_by_the_words_that_say_something(void **state) {
+    static const struct {
+        const char *heading, *id;
+    } tries[] = {
+        {"Where do you work most of the time?", "work-most-time"},
+        {"Which team best describes your daily working life here?",
+         "team-describes-daily"},
+        {"Which squad shifts nights base?", "squad-shifts-nights-base"},
+        {"Which squad shifts nights bases?", "squad-shifts-nights"},
+        {"Otorhinolaryngologicalwards of yours", "otorhinolaryngologicalwa"},
+        {"Which is your?", "which-is-your"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof tries / sizeof *tries; i++) {
+        char text[1024];
+
+        (void)snprintf(text, sizeof text,
+                       "%s,We plan\nEast,Agree\nWest,Disagree\nEast,Disagree\n"
+                       "West,Agree\nEast,Agree\nWest,Agree\n",
+                       tries[i].heading);
+        struct instrument *instrument = drafted(text);
+
+        assert_int_equal(instrument->n_attributes, 1);
+        assert_string_equal(instrument->attributes[0].id, tries[i].id);
+        instrument_free(instrument);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_question_is_called_what_is_kept),
@@ -138,6 +169,7 @@ int main(void) {
         cmocka_unit_test(no_question_is_worded_as_another),
         cmocka_unit_test(a_question_has_no_marks_of_its_look),
         cmocka_unit_test(no_question_is_called_by_a_long_number),
+        cmocka_unit_test(a_group_is_called_by_the_words_that_say_something),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -123,6 +123,33 @@ static void nothing_comes_in_twice(void **state) {
     end(&update);
 }
 
+static void expect_told(const struct update *update, size_t i, uint64_t records,
+                        uint64_t accepted, size_t n_returns) {
+    const struct update_file *file = &update->account.files[i];
+
+    assert_int_equal(file->records, records);
+    assert_int_equal(file->accepted, accepted);
+    assert_int_equal(file->n_returns, n_returns);
+}
+
+/* Of each file that came in its own records are told, of others none. */
+static void each_file_is_told_with_its_own_records(void **state) {
+    struct update update;
+
+    (void)state;
+    begin(&update, review_of_places);
+    give(&update, "first.csv", NULL);
+    give(&update, "Vale East.csv", late);
+    give(&update, "Mill.csv", HEAD "Fully,Often,Never\nFully\nFully,Never,Never\n");
+    give(&update, "Vale East.csv", NULL);
+    assert_int_equal(run(&update), ERR_OK);
+    expect_told(&update, 0, 0, 0, 0);
+    expect_told(&update, 1, 1, 1, 1);
+    expect_told(&update, 2, 3, 2, 1);
+    expect_told(&update, 3, 0, 0, 0);
+    end(&update);
+}
+
 /* A return is of the area that is called as its file: a place or a locality, by its
  * name, id or other name, or the system; else of a new place. */
 static void a_return_is_of_whom_it_is_called_after(void **state) {
@@ -289,6 +316,7 @@ static void a_return_that_is_gone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_comes_in_twice),
+        cmocka_unit_test(each_file_is_told_with_its_own_records),
         cmocka_unit_test(a_return_is_of_whom_it_is_called_after),
         cmocka_unit_test(a_review_without_places_gets_none),
         cmocka_unit_test(new_names_are_new_places),

@@ -4,8 +4,8 @@
 
 Small returns, written here: one cell says how a scale is listed, a name may be changed
 where it stands, what only tells may be overwritten, a heading has one row where all returns
-mean the same by it and one for each where they do not, and of many answers one cell is
-asked for.
+mean the same by it and one for each where they do not, what was said of one is told beside
+it, and of many answers one cell is asked for.
 """
 
 import csv
@@ -259,6 +259,32 @@ def left_out(kloe, faults, folder):
                      f"{name}: {columns}, {kinds}")
 
 
+def rows_that_are_there(kloe, faults, folder):
+    """What somebody said of a heading is told in the row where they said it, be it of one
+    return or of all; no other row comes for it when a return is added."""
+    write_json(folder / "tiny.json", INSTRUMENT)
+    answers = [["Not at all", "To a great extent"], ["To some extent", "Not at all"]] * 4
+    for name, place in (("a.csv", "Which yard?"), ("b.csv", "Place")):
+        write_csv(folder / name, [["Question 1", place, "Question 2", "Shoe"]] +
+                  [[one, ["East", "West"][i % 2], two, str(40 + i)]
+                   for i, (one, two) in enumerate(answers)])
+    sheets = start(kloe, faults, folder, "tiny.json", "a.csv")
+    yard, shoe = (sheets.find("Columns", Heading=name) for name in ("Which yard?", "Shoe"))
+    sheets.write("Columns", yard, "File", "a.csv")
+    sheets.write("Columns", yard, "What it is", "place")
+    sheets.write("Columns", shoe, "What it is", "leave out")
+    sheets.save()
+    status, _, messages = kloe.run("update", "r.xlsx", "b.csv", cwd=folder)
+    faults.check(status == 0, f"update: {messages.strip()[:300]}")
+    rows = sorted((row["Heading"], row["File"], row["What it is"],
+                   row["What kloe makes of it"], row["Why"])
+                  for row in Sheets(folder / "r.xlsx").rows("Columns")
+                  if row["Heading"] in ("Which yard?", "Shoe"))
+    faults.check(rows == [("Shoe", "", "leave out", "left out", "this review says so"),
+                          ("Which yard?", "a.csv", "place", "place", "this review says so")],
+                 f"rows that were there: {rows}")
+
+
 def count_of_cells(kloe, faults, folder):
     """The front says how many cells are marked, and that is how many are."""
     make_return(folder / "a.csv")
@@ -274,7 +300,7 @@ def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
                  headings_of_two, words_of_two, records_of_two, many_answers,
-                 cut_answer, left_out, count_of_cells):
+                 cut_answer, left_out, rows_that_are_there, count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

@@ -145,6 +145,59 @@ static void programs_cut_off_what_is_empty(void **state) {
     ALL_ARE_READ(cases);
 }
 
+#define MORE_BEHIND(record)                                                            \
+    "Shoe,SV1,SV2,PE1,Hat,Scarf\n40,1,3,No,wide,red\n41,3,3,Yes,high,red\n"            \
+    "40,3,1,No,low,blue\n" record
+#define TEAM_FIRST(record)                                                             \
+    "Where do you work?,Shoe,SV1,SV2,PE1,Hat\nHealth,40,1,3,No,wide\n"                 \
+    "Health,41,3,3,Yes,high\n" record
+#define TEAM_BEHIND(record)                                                            \
+    "Shoe,SV1,SV2,PE1,Where do you work?,Hat\n40,1,3,No,Health,wide\n"                 \
+    "41,3,3,Yes,Health,high\n" record
+
+/* A record may go on behind the last question; a team may be new, but not where nothing
+ * else shows that the record ends there. */
+static void what_was_cut_off_stands_under_its_headings(void **state) {
+    static const struct width_case cases[] = {
+        {PLACE, "", MORE_BEHIND("42,1,1,No,low\n"), "4"},
+        {PLACE, "", MORE_BEHIND("42,1,1,No,3\n"), "3 1 row-width"},
+        {PLACE, "", MORE_BEHIND("42,1,1,,low\n"), "3 1 row-width"},
+        {PLACE, "", MORE_BEHIND("42,1,1,low\n"), "3 1 row-width"},
+        {PLACE, "", TEAM_FIRST("Health,42,1,1\n"), "3"},
+        {PLACE, "", TEAM_FIRST("Porters,42,1,1\n"), "3"},
+        {PLACE, "", TEAM_FIRST("3,42,1,1\n"), "2 1 row-width"},
+        {PLACE, "", TEAM_BEHIND("42,1,1,No,Health\n"), "3"},
+        {PLACE, "", TEAM_BEHIND("42,1,1,No,Porters\n"), "2 1 row-width"},
+    };
+
+    (void)state;
+    ALL_ARE_READ(cases);
+}
+
+#define TWO_AREAS(record)                                                              \
+    "Shoe,SV1,SV2,PE1,Locality,Place\n40,1,3,No,Reading,Berkshire West\n"              \
+    "41,3,3,Yes,Reading,Berkshire West\n" record
+
+/* Nothing was cut off where the last column is a question's, holds what questions ask
+ * for, or has what the record ends in. */
+static void what_may_have_moved_is_not_read(void **state) {
+    static const struct width_case cases[] = {
+        {PLACE, "", "Shoe,SV1,SV2,PE1\n40,1,3,No\n41,3,3,Yes\n42,1,1\n",
+         "2 1 row-width"},
+        {PLACE, "", "Shoe,SV1,SV2,PE1,Hat\n40,1,3,No,wide\n41,3,3,Yes,3\n42,1,1,No\n",
+         "2 1 row-width"},
+        {PLACE, "",
+         "Shoe,SV1,SV2,PE1,Hat,Where do you work?\n40,1,3,No,wide,Health\n"
+         "41,3,3,Yes,3,Health\n42,1,1,No\n",
+         "2 1 row-width"},
+        {"", "", TWO_AREAS("42,1,1,No\n"), "3"},
+        {"", "", TWO_AREAS("42,1,1,No,Reading\n"), "2 1 row-width"},
+    };
+
+    (void)state;
+    ALL_ARE_READ(cases);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_read_stands_before_the_last_question),
@@ -153,6 +206,8 @@ int main(void) {
         cmocka_unit_test(a_column_for_each_choice_proves_nothing),
         cmocka_unit_test(cells_may_be_missing_where_no_question_is),
         cmocka_unit_test(programs_cut_off_what_is_empty),
+        cmocka_unit_test(what_was_cut_off_stands_under_its_headings),
+        cmocka_unit_test(what_may_have_moved_is_not_read),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

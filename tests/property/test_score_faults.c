@@ -1,5 +1,9 @@
-/* score_review and reissue_check with memory that runs out at every point. */
+/* score_review and reissue_check with memory that runs out at every point; and what the
+ * operator alone is told of scoring. */
+#include "scoring/group_costs.h"
+#include "scoring/own_figures.h"
 #include "scoring/publication/publication_results.h"
+#include "scoring/question_costs.h"
 #include "scoring/reissue/reissue.h"
 #include "scoring/score.h"
 #include "scoring/statistics/stats.h"
@@ -159,12 +163,71 @@ static void test_reissue_survives(void **state) {
     publication_free(publication);
 }
 
+/* Whose groups cost those of another attribute, and which question costs an average. */
+static enum err_code find_costs(void *context, struct err *err) {
+    struct group_costs groups;
+    struct question_costs questions = {NULL, 0};
+    enum err_code code =
+        group_costs_find(&groups, &fixture.review, &fixture.responses, err);
+
+    (void)context;
+    assert_true(code == ERR_OK || groups.n == 0);
+    ERR_NEXT(code,
+             question_costs_find(&questions, &fixture.review, &fixture.responses, err));
+    assert_true(code == ERR_OK || questions.n == 0);
+    group_costs_free(&groups);
+    question_costs_free(&questions);
+    return code;
+}
+
+/* What is written beside the survey. */
+static enum err_code find_own(void *context, struct err *err) {
+    struct own_figures own;
+    enum err_code code =
+        own_figures_find(&own, &fixture.review, context, &fixture.responses, err);
+
+    assert_int_equal(own.n, code == ERR_OK ? 1 : 0);
+    own_figures_free(&own);
+    return code;
+}
+
+/* Two groups that were asked, and one that is the first of them or none. All 30 chose
+ * the middle of five. */
+static void test_what_the_operator_is_told_survives(void **state) {
+    static uint8_t recode[ATTRIBUTE_CODES] = {0, ATTRIBUTE_SEVERAL};
+    static const size_t about[] = {0};
+    static const struct beside_note note = {.about = {about, 1},
+                                            .kind = BESIDE_FIGURE,
+                                            .text = "",
+                                            .value = "50.0",
+                                            .unit = "points"};
+    struct beside beside = {&note, 1, NULL};
+
+    (void)state;
+    fixture_begin_small(&fixture, 2);
+    size_t derived = fixture_add_group(&fixture, 1);
+    fixture.attributes[derived].recode = recode;
+    fixture.attributes[derived].from = 0;
+    fixture_add_place(&fixture);
+    fixture_ready(&fixture);
+    for (uint32_t row = 0; row < 30; row++) {
+        const uint8_t answer = 2;
+        const uint8_t groups[] = {(uint8_t)(row % 2), recode[row % 2]};
+        const uint32_t place = 1;
+
+        fixture_respond(&fixture, &answer, groups, &place, 1);
+    }
+    assert_true(fail_alloc_each(find_costs, NULL) > 20);
+    assert_true(fail_alloc_each(find_own, &beside) > 20);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_scoring_survives),
         cmocka_unit_test(test_joining_survives),
         cmocka_unit_test(test_comments_and_waves_survive),
         cmocka_unit_test(test_reissue_survives),
+        cmocka_unit_test(test_what_the_operator_is_told_survives),
     };
 
     stats_init();

@@ -57,6 +57,25 @@ static void test_a_leak_is_the_same_in_all_it_says(void **state) {
     assert_false(is_among_with(terms[0], (struct leak_term){NONE, 1, -1}));
 }
 
+/* In the others' file the questions stand the other way round. */
+static void test_a_question_is_the_same_wherever_it_stands(void **state) {
+    struct made_results made, others;
+    struct leak leak = whole;
+
+    (void)state;
+    made_results(&made);
+    made_results(&others);
+    others.questions[0] = made.questions[1];
+    others.questions[1] = made.questions[0];
+    const struct leaks of = {.results = &made.results};
+    const struct leaks with = {
+        .results = &others.results, .leaks = &whole, .n_leaks = 1};
+
+    assert_false(leak_is_among(&of, &leak, &with));
+    leak.target = 1;
+    assert_true(leak_is_among(&of, &leak, &with));
+}
+
 static struct made_results first, second;
 
 static void make_both(void) {
@@ -131,6 +150,34 @@ static void test_other_questions_are_not_the_same(void **state) {
     make_both();
     second.results.n_items = 0;
     assert_false(is_interchangeable());
+    make_both();
+    for (size_t a = 0; a < AREAS; a++) { /* nor where nobody is told of it */
+        first.composites[a].head.status = STATUS_SUPPRESSED;
+    }
+    second.results.n_composites = 0;
+    assert_false(is_interchangeable());
+}
+
+/* Behind the first composite stands another one, of which the numbers differ. */
+static void test_each_composite_is_looked_at(void **state) {
+    struct results_composite kloes[2];
+    struct composite_result before[AREAS][2], after[AREAS][2];
+
+    (void)state;
+    make_both();
+    kloes[0] = kloes[1] = first.kloe;
+    kloes[1].id = "l";
+    first.results.composites = second.results.composites = kloes;
+    first.results.n_composites = second.results.n_composites = 2;
+    for (size_t a = 0; a < AREAS; a++) {
+        before[a][0] = before[a][1] = first.composites[a];
+        after[a][0] = after[a][1] = first.composites[a];
+        first.cells[a].composites = before[a];
+        second.cells[a].composites = after[a];
+    }
+    assert_true(is_interchangeable());
+    after[PLACE][1].head.n.value++;
+    assert_false(is_interchangeable());
 }
 
 /* The first file stands beside either; what no file shows cannot be looked up. */
@@ -152,10 +199,12 @@ static void test_terms_of_the_first_file_and_of_none(void **state) {
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_leak_is_the_same_in_all_it_says),
+        cmocka_unit_test(test_a_question_is_the_same_wherever_it_stands),
         cmocka_unit_test(test_one_release_for_another_with_the_same_numbers),
         cmocka_unit_test(test_what_is_added_on_both_sides_is_the_same),
         cmocka_unit_test(test_a_number_that_only_one_tells),
         cmocka_unit_test(test_other_questions_are_not_the_same),
+        cmocka_unit_test(test_each_composite_is_looked_at),
         cmocka_unit_test(test_terms_of_the_first_file_and_of_none),
     };
 

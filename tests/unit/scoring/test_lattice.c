@@ -97,6 +97,37 @@ static void test_who_stated_the_same_and_more(void **state) {
     }
 }
 
+/* People of two places count in the first: 3 of them say there what 5 others say, and 4
+ * of another kind stand between them in the table. */
+static void test_who_says_the_same_is_one_inner_cell(void **state) {
+    static const struct counting first = {COUNT_FIRST_PLACE, NULL};
+    static const struct said both = {{NORTH, SOUTH}, 2, NOTHING};
+    static const struct said several = {{NORTH}, 1, ATTRIBUTE_SEVERAL};
+    static const struct said one = {{NORTH}, 1, NOTHING};
+    struct membership *membership = NULL;
+    struct lattice *lattice = NULL;
+    uint64_t people = 0;
+
+    (void)state;
+    begin();
+    add(3, &both);
+    add(4, &several);
+    add(5, &one);
+    assert_int_equal(membership_make(&membership, &fixture.review, &fixture.responses,
+                                     NULL, &first, NULL),
+                     ERR_OK);
+    assert_int_equal(lattice_of_review(&lattice, membership, &fixture.review, NULL),
+                     ERR_OK);
+    for (size_t i = 0; i < lattice->n_inner; i++) {
+        assert_true(lattice->inner[i].n == 0 || lattice->inner[i].n == 4 ||
+                    lattice->inner[i].n == 3 + 5);
+        people += lattice->inner[i].n;
+    }
+    assert_int_equal(people, 3 + 4 + 5);
+    lattice_free(lattice);
+    membership_free(membership);
+}
+
 /* Groups rank below all staff, and of either the smaller areas lower. */
 static void test_ranks(void **state) {
     static const size_t lowest_first[] = {NORTH_A, NORTH, SYSTEM};
@@ -155,6 +186,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_blocks_have_nobody_in_common),
         cmocka_unit_test(test_ranks),
+        cmocka_unit_test(test_who_says_the_same_is_one_inner_cell),
         cmocka_unit_test(test_who_stated_the_same_and_more),
     };
 

@@ -60,6 +60,7 @@ static void test_email(void **state) {
         {"Jo.Bloggs@TRUST.NHS.UK.", "[e-mail address]."},
         {"jo @ trust.nhs.uk", "[e-mail address]"},
         {"jos\xC3\xA9@example.org", "[e-mail address]"},
+        {"JOS\xC3\x80@CAF\xC3\x80.ORG", "[e-mail address]"}, /* a byte of 0x80 */
         {"jo\xE2\x80\x8B@example.org", "[e-mail address]"},
         {"jo\xEF\xBC\xA0"
          "example.org",

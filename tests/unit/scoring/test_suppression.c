@@ -1,17 +1,20 @@
 /* Lattices by hand: what is withheld, and what happens past the bound of the search. */
 #include "base/alloc.h"
 #include "scoring/suppression/suppression.h"
+#include "scoring/suppression/suppression_least.h"
 #include "tests/cmocka_env.h"
 
 #include <string.h>
 
 #define CELLS_MAX 1300
+#define SMALL_MAX (COVER_LISTS_MAX + 2)
+#define ROOM      (1 + SMALL_MAX)
 
-static struct lattice_inner inner[CELLS_MAX];
-static uint32_t numbers[CELLS_MAX][4];
-static uint64_t people[CELLS_MAX];
-static bool silent[CELLS_MAX];
-static bool shown[CELLS_MAX];
+static struct lattice_inner inner[ROOM];
+static uint32_t numbers[ROOM][4];
+static uint64_t people[ROOM];
+static bool silent[ROOM];
+static bool shown[ROOM];
 static struct lattice_source source;
 static const struct derivable_weights weights = {.people = people, .silent = silent};
 
@@ -305,6 +308,32 @@ static void test_what_the_bound_withheld_is_not_tried_again(void **state) {
     assert_int_equal(n_hidden, past_bound + 1);
 }
 
+/* Beside the system (0) each cell is of five people by itself, and makes a list of its
+ * own. A cover takes so many lists and no more: the cells after them stay, for the
+ * caller to break. */
+static void test_the_least_of_so_many_lists(void **state) {
+    struct lattice *lattice = NULL;
+    struct suppression suppression;
+    size_t n_hidden = 0;
+
+    (void)state;
+    begin(ROOM, 1, NULL);
+    for (uint32_t i = 1; i <= SMALL_MAX; i++) {
+        add(5, i, 0, 0, 0);
+    }
+    memset(shown, true, sizeof shown);
+    assert_int_equal(lattice_make(&lattice, &source, NULL), ERR_OK);
+    assert_int_equal(suppression_begin(&suppression, lattice, 10, NULL), ERR_OK);
+    suppression_start(&suppression, &weights, 10, shown);
+    assert_int_equal(suppression_least(&suppression, shown, NULL), ERR_OK);
+    for (size_t c = 0; c < ROOM; c++) {
+        n_hidden += shown[c] ? 0 : 1;
+    }
+    assert_int_equal(n_hidden, COVER_LISTS_MAX);
+    suppression_end(&suppression);
+    lattice_free(lattice);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_small_part_takes_another_with_it),
@@ -321,6 +350,7 @@ int main(void) {
         cmocka_unit_test(test_breaking_takes_the_smallest),
         cmocka_unit_test(test_past_the_bound_less_is_shown),
         cmocka_unit_test(test_what_the_bound_withheld_is_not_tried_again),
+        cmocka_unit_test(test_the_least_of_so_many_lists),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

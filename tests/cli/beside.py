@@ -191,6 +191,8 @@ def check_own(program, faults, folder):
              ("figure", share, "per cent", "Agreed"): True,
              ("statement", "", "", f"Some {share} percent of them agree"): True,
              ("statement", "", "", f"In 1999 it was {score}, they say"): True,
+             ("statement", "", "", f"Some 1-{share} % of them agree"): True,
+             ("statement", "", "", f"Some {share}, 5 % more than then"): False,
              ("figure", f"{share}.5", "%", "Agreed"): False,
              ("figure", f"1{share}", "%", "Agreed"): False,
              ("statement", "", "", f"It is {score}7 of 100."): False,

@@ -124,8 +124,9 @@ static void begin_target(const struct deciding *deciding, size_t target, bool *s
     }
 }
 
-static enum err_code decide_target(struct deciding *deciding, size_t target,
-                                   struct err *err) {
+/* What of a target that is shown may stay, by its own people. */
+static enum err_code decide_shown(struct deciding *deciding, size_t target,
+                                  struct err *err) {
     const struct decisions *to = deciding->to;
     const struct derivable_weights weights = {
         .people =
@@ -133,11 +134,9 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
         .silent = deciding->silent};
     size_t n_items = deciding->review->instrument->n_items;
     bool *shown = to->targets + target * to->n_cells;
+    const struct phase phase = phase_of(deciding);
     enum err_code code = ERR_OK;
 
-    const struct phase phase = phase_of(deciding);
-
-    begin_target(deciding, target, shown);
     deciding->suppression.beside = NULL;
     if (target < n_items) {
         differencing_beside(deciding->beside, target, deciding->planned, &phase);
@@ -148,6 +147,65 @@ static enum err_code decide_target(struct deciding *deciding, size_t target,
     if (code == ERR_OK && deciding->review->publish.unanimity && target < n_items) {
         code = decide_unanimous(deciding, target, &weights, shown, err);
     }
+    deciding->suppression.beside = NULL;
+    return code;
+}
+
+static enum err_code decide_target(struct deciding *deciding, size_t target,
+                                   struct err *err) {
+    begin_target(deciding, target,
+                 deciding->to->targets + target * deciding->to->n_cells);
+    return decide_shown(deciding, target, err);
+}
+
+/* What of several targets goes for what they tell together. */
+static enum err_code decide_together(struct deciding *deciding, struct err *err) {
+    const struct phase phase = phase_of(deciding);
+    enum err_code code = differencing_break(&phase, err);
+
+    ERR_NEXT(code,
+             nested_decide(&phase, deciding->responses, &deciding->suppression, err));
+    return code;
+}
+
+/* Decides each target again of which something went since `before`. Sets whether more
+ * of it goes. */
+static enum err_code decide_lost(struct deciding *deciding, const bool *before,
+                                 bool *is_more, struct err *err) {
+    size_t n_cells = deciding->to->n_cells;
+    enum err_code code = ERR_OK;
+
+    *is_more = false;
+    for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
+        const bool *shown = deciding->to->targets + t * n_cells;
+        size_t n = count_shown(deciding, shown);
+
+        if (count_shown(deciding, before + t * n_cells) > n) {
+            code = decide_shown(deciding, t, err);
+            *is_more = *is_more || count_shown(deciding, shown) < n;
+        }
+    }
+    return code;
+}
+
+/* All targets, each by itself and then together. What goes for others' sake may have
+ * told that nobody of some inner cell answered (lattice.h), so that its target is
+ * decided again, until nothing more goes. */
+static enum err_code decide_targets(struct deciding *deciding, struct err *err) {
+    size_t n = deciding->contributors.n_targets * deciding->to->n_cells;
+    bool *before = alloc_array(n, sizeof *before);
+    enum err_code code = before == NULL ? err_memory(err) : ERR_OK;
+    bool is_more = true;
+
+    for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
+        code = decide_target(deciding, t, err);
+    }
+    while (code == ERR_OK && is_more) {
+        memcpy(before, deciding->to->targets, n * sizeof *before);
+        code = decide_together(deciding, err);
+        ERR_NEXT(code, decide_lost(deciding, before, &is_more, err));
+    }
+    alloc_free(before);
     return code;
 }
 
@@ -177,13 +235,7 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     ERR_NEXT(code, decide_cells(deciding, err));
     const struct phase phase = phase_of(deciding);
     ERR_NEXT(code, differencing_plan(deciding->planned, &phase, err));
-    for (size_t t = 0; code == ERR_OK && t < deciding->contributors.n_targets; t++) {
-        code = decide_target(deciding, t, err);
-    }
-    deciding->suppression.beside = NULL;
-    ERR_NEXT(code, differencing_break(&phase, err));
-    ERR_NEXT(code,
-             nested_decide(&phase, deciding->responses, &deciding->suppression, err));
+    ERR_NEXT(code, decide_targets(deciding, err));
     ERR_NEXT(code, alphas_decide(&phase, &deciding->suppression, err));
     ERR_NEXT(code, not_asked_decide(&phase, err));
     deciding->to->past_bound += deciding->suppression.past_bound;

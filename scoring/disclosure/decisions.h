@@ -40,10 +40,11 @@ struct phase {
  * they go for their sake. In both: once on people; then for each item, and then for
  * each composite, on those who answered it, among the cells shown; with each item, if
  * the review asks for it, on unanimous answers. Then composites go that would give an
- * item back (differencing.h), those of common questions that would tell few from the
- * whole (nested.h), alphas that would tell how few answered all (other_numbers.h), and
- * numbers of those not asked (other_numbers.h). A cell nobody is in, or nobody answered
- * in, is not shown. ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with
+ * item back (differencing.h), and those of common questions that would tell few from
+ * the whole (nested.h); what these went of is decided again by itself, until nothing
+ * more goes. Last alphas go that would tell how few answered all, and numbers of those
+ * not asked (other_numbers.h). A cell nobody is in, or nobody answered in, is not
+ * shown. ERR_MEMORY, ERR_INTERNAL; *out is then empty. The caller frees with
  * decisions_free.
  */
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,

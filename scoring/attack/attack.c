@@ -109,6 +109,41 @@ static bool consider_set(struct search *search, const struct found *found) {
     return !is_few || keep_set(search, &set);
 }
 
+/* How many are left of some groups of a node, those of one of its blocks or several, by
+ * what the children of a set take away. False: that is no exact number. */
+static bool count_left(const struct search *search, const struct found *set,
+                       uint32_t bits, int64_t *n) {
+    const struct attack_rests *rests = &search->rests;
+    const struct attack_node *nodes = rests->cells.nodes;
+    size_t child = set->only;
+
+    (void)attack_cells_given(&nodes[set->node], bits, n);
+    if (child == ATTACK_NO_PARENT) {
+        *n += attack_below(rests, set->node)[bits].n;
+        return attack_find_worth(rests, set->node, bits) == ATTACK_EXACT;
+    }
+    *n += attack_best(rests, child)[bits & nodes[child].bits].n;
+    return attack_find_worth(rests, child, bits & nodes[child].bits) == ATTACK_EXACT;
+}
+
+/* Whether as many are left of some of a set's groups as of all, since everybody of the
+ * others is taken away. These are then no part of it, and it is found of the fewer
+ * groups. */
+static bool is_of_fewer_groups(const struct search *search, const struct found *set) {
+    const struct attack_node *node = &search->rests.cells.nodes[set->node];
+    uint32_t left = set->bits;
+    int64_t n;
+
+    for (size_t b = 0; b < node->n_blocks; b++) {
+        uint32_t block = node->blocks[b].bits;
+
+        if ((block & ~set->bits) == 0 && count_left(search, set, block, &n) && n == 0) {
+            left &= ~block;
+        }
+    }
+    return left != set->bits && count_left(search, set, left, &n) && n == set->n;
+}
+
 /* The number that children taken away one at a time leave: exact even where children
  * share people. */
 static bool try_each_child(struct search *search, const struct found *whole) {
@@ -136,7 +171,8 @@ static bool try_each_child(struct search *search, const struct found *whole) {
             n_named >
                 attack_names_anybody(&search->rests, &cells->nodes[child], whole->bits);
         found.is_bound = false;
-        if (best->n != 0 && !consider_set(search, &found)) {
+        if (best->n != 0 && !is_of_fewer_groups(search, &found) &&
+            !consider_set(search, &found)) {
             return false;
         }
     }
@@ -154,7 +190,9 @@ static bool try_union(struct search *search, size_t index, uint32_t bits) {
     found.is_named = below->is_named;
     enum attack_worth worth = attack_find_worth(&search->rests, index, bits);
     found.is_bound = worth == ATTACK_BOUND;
-    return (worth == ATTACK_NOTHING || consider_set(search, &found)) &&
+    bool is_considered = worth != ATTACK_NOTHING && !is_of_fewer_groups(search, &found);
+
+    return (!is_considered || consider_set(search, &found)) &&
            (worth == ATTACK_EXACT || try_each_child(search, &found));
 }
 

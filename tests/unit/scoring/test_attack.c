@@ -117,11 +117,37 @@ static void who_stated_no_group_is_not_named(void **state) {
     attack_free(attack);
 }
 
+/* 41 people, of whom 32 are of one group and 8 of another; and 8 of the other in the
+ * second place. So all of the other group are there, whoever of them is in the first
+ * place, too, and the one left is of no group. Where the system does not tell how many
+ * are of the other group, the one could be of it, and in the first place alone. */
+static void who_is_all_in_one_place_is_not_left(void **state) {
+    static const struct attack_row rows[] = {
+        {0, 7, 41}, {0, 1, 32}, {2, 2, 8}, {0, 2, 8}};
+    struct attack_table table = {.areas = sharing,
+                                 .n_nodes = COUNT_OF(sharing),
+                                 .n_groups = 2,
+                                 .rows = rows,
+                                 .n_rows = COUNT_OF(rows)};
+    struct attack *attack = attacked(&table);
+
+    (void)state;
+    assert_int_equal(attack->n_sets, 1);
+    assert_int_equal(count_sets(attack, 1, false, false), 1);
+    attack_free(attack);
+    table.n_rows--;
+    attack = attacked(&table);
+    assert_int_equal(attack->n_sets, 1);
+    assert_int_equal(count_sets(attack, 1, true, false), 1);
+    attack_free(attack);
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_place_at_a_time_is_taken_away),
         cmocka_unit_test(what_two_places_leave_of_a_third),
         cmocka_unit_test(who_stated_no_group_is_not_named),
+        cmocka_unit_test(who_is_all_in_one_place_is_not_left),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

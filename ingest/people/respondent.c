@@ -20,7 +20,7 @@ static bool is_rounded(const char *text) {
     size_t n = strspn(text, digits);
 
     text += n;
-    if (n > 0 && (*text == '.' || *text == ',')) {
+    if (*text == '.' || *text == ',') {
         text += 1 + strspn(text + 1, digits);
     }
     if (n == 0 || text[0] != 'e' || (text[1] != '+' && text[1] != '-')) {

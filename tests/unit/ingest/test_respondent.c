@@ -85,6 +85,24 @@ static void long_numbers_are_no_other_response_s(void **state) {
     assert_false(read_id("12345-6789", "").is_unique);
 }
 
+/* What stands behind the cell in its row is none of it. */
+static void a_number_ends_with_its_cell(void **state) {
+    static const char digits[] = "1234567890";
+    struct response_id id = {{0, 0}, 0, 0, 0, false};
+    struct err err = {0};
+    bool is_known = false;
+
+    (void)state;
+    assert_int_equal(
+        response_id_read(&is_known, &id, (struct cell){digits, 9}, cell(""), &err),
+        ERR_OK);
+    assert_true(id.is_unique);
+    assert_int_equal(
+        response_id_read(&is_known, &id, (struct cell){digits, 8}, cell(""), &err),
+        ERR_OK);
+    assert_false(id.is_unique);
+}
+
 /* A day alone is many people's, and midnight is what some programs make of a day. */
 static void only_a_time_of_day_tells_when_it_was_sent(void **state) {
     uint64_t time = read_id("1", "2025-03-18 09:15:02").time;
@@ -124,6 +142,7 @@ int main(void) {
         cmocka_unit_test(who_a_cell_says_it_was),
         cmocka_unit_test(an_id_in_another_case_is_the_same_person),
         cmocka_unit_test(long_numbers_are_no_other_response_s),
+        cmocka_unit_test(a_number_ends_with_its_cell),
         cmocka_unit_test(only_a_time_of_day_tells_when_it_was_sent),
         cmocka_unit_test(a_number_that_is_nobody_s_is_not_known),
     };

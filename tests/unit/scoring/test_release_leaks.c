@@ -1,5 +1,6 @@
-/* What cells tell of a set that an intruder found: how many of it answered an item at
- * least. Results made by hand. */
+/* Leaks as they are collected, and what cells tell of a set: how many of it answered an
+ * item at least. Results made by hand. */
+#include "base/alloc.h"
 #include "scoring/intruder/release_leaks.h"
 #include "tests/cmocka_env.h"
 #include "tests/unit/scoring/made_results.h"
@@ -34,7 +35,7 @@ static int begin(void **state) {
     static const size_t group_of[ROOM] = {
         [SYSTEM_SOCIAL] = SOCIAL, [PLACE_HEALTH] = HEALTH, [PLACE_SOCIAL] = SOCIAL};
     static const size_t area_of[ROOM] = {SYSTEM, PLACE, OTHER, SYSTEM,
-                                         PLACE,  PLACE, PLACE};
+                                         PLACE,  PLACE, SYSTEM};
 
     (void)state;
     made_results(&made);
@@ -174,6 +175,108 @@ static void of_two_cells_together_nothing_is_told(void **state) {
     assert_int_equal(leak_least_answers(&made.results, &leak, 0), 0);
 }
 
+static struct leak_list list;
+
+static int begin_list(void **state) {
+    (void)state;
+    list = (struct leak_list){.finds = 1u << LEAK_SET, .arena = arena_new(1 << 20)};
+    assert_non_null(list.arena);
+    return 0;
+}
+
+static int end_list(void **state) {
+    (void)state;
+    arena_free(list.arena);
+    return 0;
+}
+
+static const struct leak_term first_term = {PLACE, 0, 1};
+static const struct leak a_leak = {
+    .kind = LEAK_SET, .target = 0, .n = 4, .terms = &first_term, .n_terms = 1};
+
+/* The same cells with one thing otherwise are another leak. */
+static void leaks_of_other_cells_are_others(void **state) {
+    static const struct leak_term others[] = {
+        {OTHER, 0, 1}, {PLACE, 1, 1}, {PLACE, 0, -1}};
+    struct leak leak = a_leak;
+
+    (void)state;
+    assert_true(leak_list_add(&list, &a_leak));
+    for (size_t i = 0; i < COUNT_OF(others); i++) {
+        leak.terms = &others[i];
+        assert_true(leak_list_add(&list, &leak));
+        assert_int_equal(list.n, 2 + i);
+    }
+    leak = a_leak;
+    leak.kind = LEAK_DIFFERENCE; /* which nobody asked for */
+    assert_true(leak_list_add(&list, &leak));
+    assert_int_equal(list.n, 1 + COUNT_OF(others));
+    list.finds |= 1u << LEAK_DIFFERENCE;
+    assert_true(leak_list_add(&list, &leak));
+    assert_int_equal(list.n, 2 + COUNT_OF(others));
+}
+
+/* Of the same cells it is one, with the smaller number, and a bound if either is. */
+static void the_same_leak_in_several_targets(void **state) {
+    struct leak leak = a_leak;
+
+    (void)state;
+    assert_true(leak_list_add(&list, &leak));
+    assert_true(leak_list_add(&list, &leak)); /* the same target again */
+    assert_int_equal(list.leaks[0].n_targets, 1);
+    leak.target = 1;
+    leak.n = 5;
+    assert_true(leak_list_add(&list, &leak));
+    assert_int_equal(list.leaks[0].n, 4);
+    assert_int_equal(list.leaks[0].n_targets, 2);
+    assert_false(list.leaks[0].is_bound);
+    leak.target = 2;
+    leak.n = 3;
+    leak.is_bound = true;
+    assert_true(leak_list_add(&list, &leak));
+    assert_int_equal(list.n, 1);
+    assert_int_equal(list.leaks[0].target, 0);
+    assert_int_equal(list.leaks[0].n, 3);
+    assert_int_equal(list.leaks[0].n_targets, 3);
+    assert_true(list.leaks[0].is_bound);
+}
+
+static void no_more_leaks_than_are_told_apart(void **state) {
+    (void)state;
+    for (size_t cell = 0; cell < RELEASE_LEAKS_MAX; cell++) {
+        assert_true(leak_list_add_cell(&list, LEAK_SET, 0, cell, 1));
+    }
+    assert_int_equal(list.n, RELEASE_LEAKS_MAX);
+    assert_false(list.is_cut);
+    assert_true(leak_list_add_cell(&list, LEAK_SET, 1, 0, 1)); /* which is there */
+    assert_false(list.is_cut);
+    assert_true(leak_list_add_cell(&list, LEAK_SET, 0, RELEASE_LEAKS_MAX, 1));
+    assert_int_equal(list.n, RELEASE_LEAKS_MAX);
+    assert_true(list.is_cut);
+}
+
+static void without_memory_nothing_is_added(void **state) {
+    (void)state;
+    arena_free(list.arena);
+    list.arena = arena_new(0);
+    assert_non_null(list.arena);
+    assert_false(leak_list_add(&list, &a_leak));
+    assert_false(leak_list_add_cell(&list, LEAK_SET, 0, PLACE, 4));
+    assert_int_equal(list.n, 0);
+}
+
+/* Of groups only where one holds the other; of areas likewise. */
+static void a_cell_is_part_of_another(void **state) {
+    (void)state;
+    assert_true(leak_cell_is_part(&made.results, PLACE_SOCIAL, SYSTEM_SOCIAL));
+    assert_true(leak_cell_is_part(&made.results, PLACE_SOCIAL, SYSTEM));
+    assert_true(leak_cell_is_part(&made.results, PLACE, PLACE));
+    assert_false(leak_cell_is_part(&made.results, PLACE_HEALTH, SYSTEM_SOCIAL));
+    assert_false(leak_cell_is_part(&made.results, PLACE, PLACE_SOCIAL));
+    assert_false(leak_cell_is_part(&made.results, PLACE_SOCIAL, OTHER));
+    assert_false(leak_cell_is_part(&made.results, SYSTEM_SOCIAL, PLACE_SOCIAL));
+}
+
 int main(void) {
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(who_did_not_is_among_those_of_the_cell, begin),
@@ -184,6 +287,15 @@ int main(void) {
         cmocka_unit_test_setup(a_place_that_is_taken_away_has_nobody, begin),
         cmocka_unit_test_setup(places_tell_only_where_everybody_is_in_one, begin),
         cmocka_unit_test_setup(of_two_cells_together_nothing_is_told, begin),
+        cmocka_unit_test_setup(a_cell_is_part_of_another, begin),
+        cmocka_unit_test_setup_teardown(leaks_of_other_cells_are_others, begin_list,
+                                        end_list),
+        cmocka_unit_test_setup_teardown(the_same_leak_in_several_targets, begin_list,
+                                        end_list),
+        cmocka_unit_test_setup_teardown(no_more_leaks_than_are_told_apart, begin_list,
+                                        end_list),
+        cmocka_unit_test_setup_teardown(without_memory_nothing_is_added, begin_list,
+                                        end_list),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -69,6 +69,8 @@ static void test_email(void **state) {
         {"5 @ 3 pounds", NULL},
         {"we met @ the hub. Fine", NULL},
         {"at@home", NULL},
+        {"jo@example.a1", NULL}, /* the last part begins with two letters */
+        {"here: @ example.org", "here: @ [web address]"},
     };
 
     (void)state;
@@ -86,6 +88,7 @@ static void test_web(void **state) {
         {"version 2.10 of it", NULL},
         {"e.g. this, i.e. that", NULL},
         {"www. is how it begins", NULL},
+        {"xhttp://intranet/page", NULL},
     };
 
     (void)state;
@@ -116,6 +119,7 @@ static void test_nhs_number(void **state) {
         {"94347659190", NULL},  /* eleven digits */
         {"943476591", NULL},
         {"x9434765919", NULL},
+        {"943 - 476 5919", NULL}, /* two between its parts at most */
         {"about 1,000,000,000", NULL},
     };
 
@@ -130,6 +134,7 @@ static void test_telephone(void **state) {
         {"020-7946-0958", "[telephone number]"},
         {"+44 (0)7700 900 123!", "[telephone number]!"},
         {"+44 7700 900123", "[telephone number]"},
+        {"ring +44 7700 900123", "ring [telephone number]"},
         {"+ 44 7700 900123", "[telephone number]"},
         {"+(44) 7700 900123", "[telephone number]"},
         {"0044 1632 960123", "[telephone number]"},
@@ -143,6 +148,8 @@ static void test_telephone(void **state) {
         {"in 2021 and 2022", NULL},
         {"077009001", NULL},
         {"call 999 or 111", NULL},
+        {"x07700900123", NULL},
+        {"+0044163296012345", NULL}, /* sixteen digits after a plus */
     };
 
     (void)state;
@@ -155,6 +162,7 @@ static void test_ni_number(void **state) {
         {"AB123456C", "[National Insurance number]"},
         {"ab 12 34 56 c", "[National Insurance number]"},
         {"JG-10-37-59-A.", "[National Insurance number]."},
+        {"it is AB123456C", "it is [National Insurance number]"},
         {"AB123456E", NULL},
         {"AB12345C", NULL},
         {"AO123456C", NULL},
@@ -176,6 +184,10 @@ static void test_postcode(void **state) {
         {"rg1  3eh", "[postcode]"},
         {"SV1 2nd time", NULL}, /* no such area */
         {"PE3a and PE3b", NULL},
+        {"C1 1AA, so C1 1AA", NULL}, /* nor this */
+        {"M 1 1AA", NULL},           /* a digit follows the area */
+        {"M1. 1AA", NULL},
+        {"M1 - 1AA", NULL},
         {"SW1A 1AAA", NULL},
         {"SW1A 1CI", NULL}, /* letters the second half never has */
         {"B1", NULL},

@@ -45,9 +45,14 @@ static enum err_code looks_asked(bool *out, const struct record_widths *widths,
     return code;
 }
 
+/* Whether nobody knows or has to say what is in a column. */
+static bool is_unknown(const struct column_report *column) {
+    return column->use == COLUMN_UNBOUND || column->use == COLUMN_DROPPED;
+}
+
 /* Whether people write in a column what they like, with delimiters in it. */
 static bool is_free(const struct column_report *column) {
-    return column->use == COLUMN_UNBOUND || column->use == COLUMN_PRIVATE ||
+    return is_unknown(column) || column->use == COLUMN_PRIVATE ||
            (column->use == COLUMN_BOUND && is_of_comment(column));
 }
 
@@ -83,7 +88,7 @@ enum err_code record_widths_init(struct record_widths *out, const struct layout 
                        first_free > last_closed;
     for (size_t i = out->last_before;
          out->last_before != NONE && i < n && code == ERR_OK && !out->asks_more; i++) {
-        if (binding->columns[i].use == COLUMN_UNBOUND) {
+        if (is_unknown(&binding->columns[i])) {
             code = looks_asked(&out->asks_more, out, layout, i, err);
         }
     }

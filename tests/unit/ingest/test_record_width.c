@@ -48,6 +48,8 @@ static void no_free_text_stands_before_a_question(void **state) {
         {PLACE, "", "Timestamp,SV1,SV2,PE1\n7,1,3,No\n7,3,3,Yes\n7,1,1,No,x\n", "3"},
         {PLACE, "", "Shoe,SV1,SV2,PE1\n7,1,3,No\n7,3,3,Yes\n7,1,1,No,x\n",
          "2 1 row-width"},
+        {PLACE ", 'columns': {'leave_out': 'Shoe'}", "",
+         "Shoe,SV1,SV2,PE1\n7,1,3,No\n7,3,3,Yes\n7,1,1,No,x\n", "2 1 row-width"},
         {PLACE, "", "Your name,SV1,SV2,PE1\n7,1,3,No\n7,3,3,Yes\n7,1,1,No,x\n",
          "2 1 row-width"},
         {PLACE, "", "SV1,SV2,What would help?,PE1\n1,3,a,No\n3,3,b,Yes\n1,1,c,No,x\n",
@@ -114,7 +116,9 @@ static void cells_may_be_missing_where_no_question_is(void **state) {
         {PLACE, "", "SV1,SV2,PE1,Shoe,Hat\n1,3,No,40,Yes\n3,3,Yes,,\n1,1,No,7\n",
          "2 1 row-width"},
         {PLACE ", 'columns': {'leave_out': 'Hat'}", "",
-         "SV1,SV2,PE1,Shoe,Hat\n1,3,No,40,Yes\n3,3,Yes,,\n1,1,No,7\n", "3"},
+         "SV1,SV2,PE1,Shoe,Hat\n1,3,No,40,Yes\n3,3,Yes,,\n1,1,No,7\n", "2 1 row-width"},
+        {PLACE ", 'columns': {'leave_out': 'Hat'}", "",
+         "SV1,SV2,PE1,Shoe,Hat\n1,3,No,40,wide\n3,3,Yes,,\n1,1,No,7\n", "3"},
     };
 
     (void)state;

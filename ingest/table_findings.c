@@ -1,6 +1,7 @@
 #include "ingest/table_findings.h"
 
 #include "base/alloc.h"
+#include "base/files/infile.h"
 #include "ingest/answers/known_answer.h"
 #include "ingest/file/head.h"
 #include "ingest/people/stray_rows.h"
@@ -57,7 +58,7 @@ static bool is_read(const struct review *review, const struct return_file *file,
         const struct return_file *other = &review->returns[i];
         const struct sheet_choice *named = &other->sheet;
 
-        if (other == file || strcmp(other->path, file->path) != 0) {
+        if (other == file || !infile_is_same(other->path, file->path)) {
             continue;
         }
         if (named->name != NULL

@@ -74,10 +74,11 @@ static enum err_code change_bytes(struct transcoder *transcoder, char *bytes,
     int reason = status == (size_t)-1 ? errno : 0;
 
     *got = room - to_left;
-    count_lines(transcoder, bytes, *got);
+    const char *nul = memchr(bytes, '\0', *got);
+    count_lines(transcoder, bytes, nul == NULL ? *got : (size_t)(nul - bytes));
     memmove(transcoder->raw, from, from_left);
     transcoder->n_raw = from_left;
-    if (memchr(bytes, '\0', *got) != NULL) {
+    if (nul != NULL) {
         return err_set(err, ERR_INPUT,
                        "near line %llu: a NUL character, which no CSV file has: export "
                        "the answers again",

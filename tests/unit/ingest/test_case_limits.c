@@ -129,6 +129,8 @@ static const struct {
      "the review, or export the answers again as 'CSV UTF-8'"},
     {"UTF-16BE", BYTES("\0a\0,\0\0\0b"), ERR_INPUT,
      "near line 1: a NUL character, which no CSV file has: export the answers again"},
+    {"UTF-16BE", BYTES("\0a\0\n\0b\0,\0\0\0\n\0c\0\n"), ERR_INPUT,
+     "near line 2: a NUL character, which no CSV file has: export the answers again"},
     /* A mark says which of the two it is. */
     {"UTF-16BE",
      BYTES("\xFF\xFE"

@@ -23,6 +23,12 @@ size_t random_rounds(size_t every_day) {
     return rounds == NULL ? every_day : strtoul(rounds, NULL, 10);
 }
 
+bool random_is_thorough(size_t every_day) {
+    const char *rounds = getenv("KLOE_ROUNDS");
+
+    return rounds == NULL || strtoul(rounds, NULL, 10) >= every_day;
+}
+
 uint64_t random_bits(struct random *random) {
     uint64_t bits = random->state += 0x9E3779B97F4A7C15u;
 

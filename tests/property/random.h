@@ -5,6 +5,7 @@
 #ifndef KLOE_TESTS_PROPERTY_RANDOM_H
 #define KLOE_TESTS_PROPERTY_RANDOM_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -18,6 +19,10 @@ struct random random_start(void);
 /* How many cases to try: KLOE_ROUNDS, or `every_day`, or a third of it under the
  * sanitizers, which look at memory and not at figures. */
 size_t random_rounds(size_t every_day);
+
+/* Whether no fewer rounds were asked for than every day: then each thing must have come
+ * up that is looked for. */
+bool random_is_thorough(size_t every_day);
 
 /* The next 64 bits (SplitMix64: Steele, Lea & Flood 2014). */
 uint64_t random_bits(struct random *random);

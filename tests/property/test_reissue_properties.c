@@ -344,12 +344,15 @@ static void test_nobody_between_two_releases(void **state) {
         seen.pairs, seen.found, seen.few, seen.set, seen.confirmed, seen.refused,
         seen.withheld, seen.too_large, seen.attacks);
     assert_true((double)seen.too_large <= 0.02 * (double)seen.attacks);
+    assert_int_equal(seen.unwillingly, 0);
+    assert_int_equal(seen.lost, 0);
+    if (!random_is_thorough(ROUNDS_EVERY_DAY)) {
+        return;
+    }
     assert_true(seen.few > 0 && seen.set > 0 && seen.found < seen.pairs);
     assert_true(4 * seen.confirmed > seen.set);
     assert_true(seen.withheld > 0 && 2 * seen.refused < seen.found);
     assert_true(seen.of_others > 0);
-    assert_int_equal(seen.unwillingly, 0);
-    assert_int_equal(seen.lost, 0);
 }
 
 int main(void) {

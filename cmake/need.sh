@@ -86,12 +86,14 @@ need() {
     [ -z "${wanted# }" ] || install $wanted
 }
 
-# build PRESET [CMAKE-OPTION...]: quiet unless it fails.
+# build PRESET [CMAKE-OPTION...]: quiet unless it fails. One compiler for each core: make
+# by itself starts one for every file at once, for which a small machine has no memory.
 build() {
     preset=$1
     shift
+    jobs=$(getconf _NPROCESSORS_ONLN)
     log=$(mktemp)
-    if ! { cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel; } \
+    if ! { cmake --preset "$preset" "$@" && cmake --build --preset "$preset" --parallel "$jobs"; } \
         >"$log" 2>&1; then
         tail -n 40 "$log"
         rm -f "$log"

@@ -228,6 +228,26 @@ static void columns_of_the_tool_are_known(void **state) {
                    "Place,Email,SV1,SV2,PE1\n", "place respondent SV1 SV2 PE1");
 }
 
+/* The id of a question that has no column, in one that is known by its text: that of
+ * another question is not read twice, and who somebody is, is not read at all. */
+static void an_id_in_a_known_column_binds_none(void **state) {
+    static const char *const headings[] = {"SV1,[SV2] Have you seen the plan?",
+                                           "SV1,PE1,[SV2] E-mail address"};
+    struct review *review = one_return(PLACE, "");
+
+    (void)state;
+    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
+        char text[100];
+
+        (void)snprintf(text, sizeof text, "%s\n", headings[i]);
+        expect_refused(review, text,
+                       "1 question has no column: SV2; name its heading in "
+                       "\"columns\", or null if it was not asked",
+                       0);
+    }
+    review_free(review);
+}
+
 /* Importance and snapshot of the same thing: the stem tells them apart, and one is no
  * repetition of the other. */
 static void the_stem_tells_grids_apart(void **state) {
@@ -333,6 +353,7 @@ int main(void) {
         cmocka_unit_test(the_review_has_the_last_word),
         cmocka_unit_test(headings_that_nobody_is_to_read),
         cmocka_unit_test(columns_of_the_tool_are_known),
+        cmocka_unit_test(an_id_in_a_known_column_binds_none),
         cmocka_unit_test(the_stem_tells_grids_apart),
         cmocka_unit_test(a_second_column_is_reported),
         cmocka_unit_test(a_group_nobody_tells_is_to_decide),

@@ -195,6 +195,19 @@ static void what_is_private_is_known_in_every_layout(void **state) {
                    "meta meta private private SV1 SV2 PE1");
     expect_columns(PLACE, "", "Mobile number,Date of birth,Longitude,SV1,SV2,PE1\n",
                    "private private private SV1 SV2 PE1");
+    /* What asks for it may stand below a name that says nothing. */
+    expect_columns(
+        PLACE, "",
+        "StartDate,QID1,QID2,SV1,SV2,PE1\n"
+        "Start Date,What is your full name?,Do you like it?,a,b,c\n"
+        "\"{\"\"ImportId\"\":\"\"startDate\"\"}\",\"{\"\"ImportId\"\":\"\"QID1\"\"}\","
+        "\"{\"\"ImportId\"\":\"\"QID2\"\"}\",\"{\"\"ImportId\"\":\"\"QID3\"\"}\","
+        "\"{\"\"ImportId\"\":\"\"QID4\"\"}\",\"{\"\"ImportId\"\":\"\"QID5\"\"}\"\n"
+        "1,Jo,x,Not at all,Not at all,Yes\n",
+        "meta private - SV1 SV2 PE1");
+    /* An address or a number where a heading stands may be somebody's answer. */
+    expect_columns(PLACE, "", "jo@example.org,SV1,SV2,PE1,01632 960001\n",
+                   "private SV1 SV2 PE1 private");
 }
 
 static void headings_have_a_limit(void **state) {

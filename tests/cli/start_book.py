@@ -285,6 +285,19 @@ def rows_that_are_there(kloe, faults, folder):
                  f"rows that were there: {rows}")
 
 
+def what_is_left(kloe, faults, folder):
+    """A heading that somebody has to decide on says so in its last cell, and no other."""
+    write_json(folder / "tiny.json", INSTRUMENT)
+    write_csv(folder / "a.csv", [["Question 1", "[Q2] Question 1b", "Shoe"]] +
+              [["Not at all", "To a great extent", str(40 + i)] for i in range(8)])
+    sheets = start(kloe, faults, folder, "tiny.json", "a.csv")
+    left = [row["Left to do"] for row in sheets.rows("Columns")]
+    faults.check([text for text in left if text] ==
+                 ["To fill in: its heading has the ID of one question and other words: "
+                  "name the one that it is, or say 'leave out'"] and len(left) == 3,
+                 f"what is left to do of three headings: {left}")
+
+
 def count_of_cells(kloe, faults, folder):
     """The front says how many cells are marked, and that is how many are."""
     make_return(folder / "a.csv")
@@ -300,7 +313,8 @@ def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
                  headings_of_two, words_of_two, records_of_two, many_answers,
-                 cut_answer, left_out, rows_that_are_there, count_of_cells):
+                 cut_answer, left_out, rows_that_are_there, what_is_left,
+                 count_of_cells):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

@@ -318,6 +318,26 @@ static void there_and_back(void **state) {
     instrument_free(first);
 }
 
+/* Behind an answer stands only what its words and its place do not say by themselves.
+ */
+static void answers_are_written_as_people_would(void **state) {
+    struct err err;
+    struct instrument *instrument =
+        read_items(ROWS("Slow [1] | Quick [2] | Unsure [dont-know]",
+                        "Slow [1] | Quick [5] | Mauve [dont-know]"),
+                   &err);
+    struct text_buffer sheet;
+
+    (void)state;
+    assert_string_equal(err.text, "");
+    text_buffer_init(&sheet, 1 << 20);
+    assert_int_equal(items_csv_append(&sheet, instrument), ERR_OK);
+    assert_non_null(strstr(sheet.bytes, " = Slow | Quick | Unsure\""));
+    assert_non_null(strstr(sheet.bytes, " = Slow | Quick [5] | Mauve [dont-know]\""));
+    text_buffer_free(&sheet);
+    instrument_free(instrument);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_stand_between_bars),
@@ -328,6 +348,7 @@ int main(void) {
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(a_scale_has_64_answers),
         cmocka_unit_test(there_and_back),
+        cmocka_unit_test(answers_are_written_as_people_would),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -227,7 +227,8 @@ static void notes_of(char *out, size_t bytes, const json_t *made) {
 }
 
 /* A question that may be the place is noted with its answers: one column of names, or a
- * column for each, of which there may be more than a note has room for. */
+ * column for each, of which there may be more than a note has room for; so is what
+ * names parts of places. */
 static void what_may_be_the_place_is_noted(void **state) {
     static const struct {
         const char *heads, *cells[4], *noted;
@@ -242,6 +243,11 @@ static void what_may_be_the_place_is_noted(void **state) {
         {"Which places do you work in? - Dover,Which places do you work in? - Deal",
          {"1,0", "0,1", "1,0", "1,1"},
          "columns 1 to 2 \"Which places do you work in?\": \"Dover\", \"Deal\". If so"},
+        {"Locality",
+         {"Dover", "Deal", "Dover", "Deal"},
+         "Localities: column 1 \"Locality\" holds \"Dover\" (2), \"Deal\" (2): put "
+         "each "
+         "under its place, as \"localities\"."},
     };
 
     (void)state;

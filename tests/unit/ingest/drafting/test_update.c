@@ -273,6 +273,28 @@ static void what_may_be_the_place_is_noted(void **state) {
     }
 }
 
+/* Beside a question that no heading means stand the three that are most like it: that
+ * with no word more, then those with one, in the order of the file. */
+static void the_three_nearest_headings_are_noted(void **state) {
+    struct update update;
+    char notes[2000];
+
+    (void)state;
+    begin(&update, review_of_places);
+    give(&update, "late.csv",
+         "Q1,is it late?,Quick parking,Quick buses,Quick lunches,Quick\n"
+         "Fully,Often,a,b,c,d\nFully,Never,e,f,g,h\n");
+    assert_int_equal(run(&update), ERR_OK);
+    notes_of(notes, sizeof notes,
+             json_array_get(json_object_get(update.made, "returns"), 1));
+    if (strstr(notes,
+               " Nearest: column 6 \"Quick\", column 3 \"Quick parking\", column "
+               "4 \"Quick buses\".") == NULL) {
+        fail_msg("%s", notes);
+    }
+    end(&update);
+}
+
 static void a_note_lists_twelve_places(void **state) {
     enum { PLACES = 14 };
 
@@ -327,6 +349,7 @@ int main(void) {
         cmocka_unit_test(a_review_without_places_gets_none),
         cmocka_unit_test(new_names_are_new_places),
         cmocka_unit_test(what_may_be_the_place_is_noted),
+        cmocka_unit_test(the_three_nearest_headings_are_noted),
         cmocka_unit_test(a_note_lists_twelve_places),
         cmocka_unit_test(a_return_that_is_gone),
     };

@@ -40,6 +40,37 @@ static void test_three_late(void **state) {
     assert_int_equal(reissued_found->n, 4);
 }
 
+/* Which of the conflicts is that of an area's staff. */
+static size_t find_conflict(size_t area) {
+    for (size_t i = 0; i < reissued_found->n; i++) {
+        const struct figure_key *figure = &reissued_found->conflicts[i].figure;
+
+        if (figure->area == area && figure->attribute == NONE) {
+            return i;
+        }
+    }
+    return NONE;
+}
+
+/* In South 12 came late, of whom 9 answered the first question: but for the kind, it is
+ * the cell that decides what stands first, and not whether the number of all staff is
+ * what differs, as in North. */
+static void test_conflicts_stand_by_cell(void **state) {
+    (void)state;
+    reissued_begin();
+    reissued_add_ordinary();
+    reissued_add_late(NORTH, COUNCIL, 3);
+    size_t first = reissued_now.responses.n;
+    reissued_add_late(SOUTH, HEALTH, 12);
+    for (size_t row = first; row < first + 3; row++) {
+        reissued_now.answers[row * 2] = FIXTURE_DONT_KNOW(5);
+    }
+    reissued_hand_out_and_check();
+    assert_true(reissued_has(REISSUE_FEW, NORTH, NONE, NONE, NONE));
+    assert_true(reissued_has(REISSUE_FEW, SOUTH, NONE, NONE, 0));
+    assert_true(find_conflict(NORTH) < find_conflict(SOUTH));
+}
+
 static void test_twelve_late(void **state) {
     (void)state;
     reissued_begin();
@@ -220,6 +251,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_same_again, reissued_end),
         cmocka_unit_test_teardown(test_three_late, reissued_end),
+        cmocka_unit_test_teardown(test_conflicts_stand_by_cell, reissued_end),
         cmocka_unit_test_teardown(test_twelve_late, reissued_end),
         cmocka_unit_test_teardown(test_twelve_late_do_not_know, reissued_end),
         cmocka_unit_test_teardown(test_three_late_not_asked, reissued_end),

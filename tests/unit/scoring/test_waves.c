@@ -259,6 +259,16 @@ static void test_a_score_without_its_spread(void **state) {
                      STATUS_SUPPRESSED);
 }
 
+/* Where nobody had a score, then or now, no change is withheld: what stands for it is
+ * what was told of the score then, to which comparison_publish.h adds today's. */
+static void test_a_score_of_nobody(void **state) {
+    const struct composite_result nobody = {.head = {.status = STATUS_EMPTY}};
+
+    (void)state;
+    assert_int_equal(compared(score_of(9, true), nobody), STATUS_EMPTY);
+    assert_int_equal(compared(nobody, score_of(9, true)), STATUS_PUBLISHED);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_an_item_that_is_gone),
@@ -266,6 +276,7 @@ int main(void) {
         cmocka_unit_test(test_counted_otherwise),
         cmocka_unit_test(test_what_makes_a_scale_another),
         cmocka_unit_test(test_a_score_without_its_spread),
+        cmocka_unit_test(test_a_score_of_nobody),
         cmocka_unit_test(test_what_is_the_same_has_not_changed),
     };
 

@@ -198,6 +198,35 @@ static void test_smaller_minimum_then(void **state) {
     assert_int_equal(reissued_found->conflicts[0].kind, REISSUE_SET);
 }
 
+/* With a smaller minimum 8 came out then: 48 less the 40 of other organisations, which
+ * are 5 of the voluntary sector in North and 3 of the council in South. None of them
+ * came late. Of North's voluntary sector 5 did: with the others there were 25 and are
+ * 10 + 20. Either number is the system's less South's, too (20 - 10, 50 - 30), so that
+ * one figure is not enough; two of one group are. */
+static void test_who_came_out_then_is_not_taken_for_others(void **state) {
+    (void)state;
+    reissued_begin();
+    reissued_then.review.publish.minimum = 7;
+    reissued_add(NORTH, VOLUNTARY, 5);
+    reissued_add(NORTH, OTHER, 20);
+    reissued_add(SOUTH, COUNCIL, 3);
+    reissued_add(SOUTH, OTHER, 20);
+    reissued_add_late(NORTH, HEALTH, 5);
+    reissued_add_late(NORTH, COUNCIL, 5);
+    reissued_add_late(NORTH, VOLUNTARY, 5);
+    reissued_add_late(SOUTH, HEALTH, 8);
+    reissued_add_late(SOUTH, VOLUNTARY, 10);
+    reissued_add_late(SOUTH, OTHER, 10);
+    reissued_hand_out_and_check();
+    assert_int_equal(reissued_found->doubts[0], REISSUE_CERTAIN);
+    assert_int_equal(reissued_found->n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(reissued_found->conflicts[i].kind, REISSUE_SET);
+        assert_int_equal(reissued_found->conflicts[i].figure.value,
+                         reissued_found->conflicts[0].figure.value);
+    }
+}
+
 /* A question under another id, in the same words: nine more answers to it. */
 static void test_renamed_question(void **state) {
     (void)state;
@@ -258,6 +287,8 @@ int main(void) {
         cmocka_unit_test_teardown(test_late_less_late, reissued_end),
         cmocka_unit_test_teardown(test_of_groups_as_large_the_first_goes, reissued_end),
         cmocka_unit_test_teardown(test_smaller_minimum_then, reissued_end),
+        cmocka_unit_test_teardown(test_who_came_out_then_is_not_taken_for_others,
+                                  reissued_end),
         cmocka_unit_test_teardown(test_renamed_question, reissued_end),
         cmocka_unit_test_teardown(test_an_average_gives_few_back, reissued_end),
         cmocka_unit_test_teardown(test_an_average_of_many_who_skip, reissued_end),

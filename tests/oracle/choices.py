@@ -379,7 +379,7 @@ def check_made_otherwise(check, program, folder, staff):
         write_json(path, {**review, key: value})
         status, _, said = program.run("report", "otherwise.json", "-q", cwd=folder)
         check.same(f"{key}: exit status", status, 3)
-        check.same(f"{key}: says why", "from other answers than in" in said
+        check.same(f"{key}: says why", "from other answers than the review makes" in said
                    and "'side'" in said, True)
 
 

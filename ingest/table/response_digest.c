@@ -154,8 +154,9 @@ static void put_word(uint8_t bytes[sizeof(uint64_t)], uint64_t word) {
     }
 }
 
-/* A response: its answers, values and places, whatever their order. What it adds up to
- * is digested, so that the sum over responses tells who said what together. */
+/* A response: its answers, values and places, whatever their order; values made from
+ * answers stand behind those and say nothing more. What it adds up to is digested, so
+ * that the sum over responses tells who said what together. */
 static struct digest_id digest_row(const struct sayings *sayings,
                                    const struct responses *responses, size_t row) {
     const uint8_t *answers = responses->answers + row * responses->n_items;
@@ -166,8 +167,8 @@ static struct digest_id digest_row(const struct sayings *sayings,
     for (size_t i = 0; i < responses->n_items; i++) {
         add(&sum, sayings->columns[i][answers[i]]);
     }
-    for (size_t i = 0; i < responses->n_attributes; i++) {
-        add(&sum, sayings->columns[responses->n_items + i][values[i]]);
+    for (size_t i = responses->n_items; i < sayings->n_columns; i++) {
+        add(&sum, sayings->columns[i][values[i - responses->n_items]]);
     }
     put_word(bytes, sum.high);
     put_word(bytes + sizeof sum.high, sum.low);

@@ -92,6 +92,18 @@ def what_is_kept(case):
     case.faults.check(FILE in listed, "kept: kloe-files.json does not know it")
 
 
+def made_from_answers(case):
+    """A group that is made from answers says nothing that these do not."""
+    case.review["attributes"] = [{"id": "side", "text": "Side", "from": "sector", "values": [
+        {"id": value["id"] + "-side", "label": value["label"], "of": [value["id"]]}
+        for value in INSTRUMENT["attributes"][0]["values"]]}]
+    case.send()
+    kept = json.loads((case.folder / "sent-1" / FILE).read_text(encoding="utf-8"))
+    case.faults.check(
+        kept["inputs"][0]["digest"] == digest_of(HEADINGS + people(0, 40), "north"),
+        "made from answers: another digest")
+
+
 def saved_anew(case):
     """Twelve more, or three more, and the file is known however it was written."""
     text = HEADINGS + people(0, 40)
@@ -159,7 +171,8 @@ def not_understood(case):
 
 def main():
     program, faults = Program(), Faults()
-    cases = [what_is_kept, saved_anew, a_workbook, a_place_divided, others_first, not_understood]
+    cases = [what_is_kept, made_from_answers, saved_anew, a_workbook, a_place_divided,
+             others_first, not_understood]
     with temporary() as folder:
         for test in cases:
             if not sys.argv[2:] or test.__name__ in sys.argv[2:]:

@@ -25,8 +25,8 @@ enum err_code outfile_write(const char *path, const char *bytes, size_t len,
 
 /* Writes `len` bytes to `path`, a file of a set (output_set.h): opens, writes, flushes,
  * closes, checks every step, and reads it back. ERR_OUTPUT names the path and the
- * reason
- * ("No space left on device"); what was written stays, for the set is given up then. */
+ * reason ("No space left on device"); what was written stays, for the set is given up
+ * then. */
 enum err_code outfile_write_part(const char *path, const char *bytes, size_t len,
                                  struct err *err) MUST_CHECK;
 

@@ -31,7 +31,7 @@ static void add(struct digest_id *sum, struct digest_id one) {
     sum->low += one.low;
 }
 
-/* Of up to three words, each with its end. */
+/* Of three words, each with its end. */
 static enum err_code make_saying(struct arena *arena, struct digest_id *out,
                                  const char *mark, const char *id, const char *value) {
     const char *const words[] = {mark, id, value};

@@ -11,8 +11,9 @@
  * are added up, each half modulo 2^64, and the first 128 bits of the SHA-256 of the sum
  * (16 bytes, the highest first) stand for it. The SHA-256 of how many responses there
  * are (8 bytes) and of what they add up to is the digest: a sum does not depend on an
- * order (AdHash; Bellare and Micciancio 1997). Whoever could make other
- * responses of the same digest by intent holds the return anyway. */
+ * order (AdHash; Bellare and Micciancio 1997). Whoever could make other responses of
+ * the same digest by intent holds the return anyway. Values that the review makes from
+ * answers (responses.h: derived) are no part of it. */
 #ifndef KLOE_INGEST_TABLE_RESPONSE_DIGEST_H
 #define KLOE_INGEST_TABLE_RESPONSE_DIGEST_H
 

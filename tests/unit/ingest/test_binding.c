@@ -58,6 +58,25 @@ static void one_question_in_many_spellings(void **state) {
     }
 }
 
+/* Whatever of these headings stands before `behind`, one question has no column. */
+static void expect_no_column(const char *question, const char *behind,
+                             const char *const *headings, size_t n) {
+    struct review *review = one_return(PLACE, "");
+    char message[120];
+
+    (void)snprintf(message, sizeof message,
+                   "1 question has no column: %s; name its heading in \"columns\", or "
+                   "null if it was not asked",
+                   question);
+    for (size_t i = 0; i < n; i++) {
+        char text[300];
+
+        (void)snprintf(text, sizeof text, "%s%s\n", headings[i], behind);
+        expect_refused(review, text, message, 0);
+    }
+    review_free(review);
+}
+
 /* Alike is not the same. */
 static void likeness_binds_nothing(void **state) {
     static const char *const headings[] = {
@@ -77,17 +96,7 @@ static void likeness_binds_nothing(void **state) {
         "Do staff trust each other 2"};
 
     (void)state;
-    struct review *review = one_return(PLACE, "");
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-        char text[300];
-
-        (void)snprintf(text, sizeof text, "%s,SV2,PE1\n", headings[i]);
-        expect_refused(review, text,
-                       "1 question has no column: SV1; name its heading in "
-                       "\"columns\", or null if it was not asked",
-                       0);
-    }
-    review_free(review);
+    expect_no_column("SV1", ",SV2,PE1", headings, sizeof headings / sizeof *headings);
 }
 
 /* A heading that two questions have is neither's, unless it is the text of one. */
@@ -233,19 +242,9 @@ static void columns_of_the_tool_are_known(void **state) {
 static void an_id_in_a_known_column_binds_none(void **state) {
     static const char *const headings[] = {"SV1,[SV2] Have you seen the plan?",
                                            "SV1,PE1,[SV2] E-mail address"};
-    struct review *review = one_return(PLACE, "");
 
     (void)state;
-    for (size_t i = 0; i < sizeof headings / sizeof *headings; i++) {
-        char text[100];
-
-        (void)snprintf(text, sizeof text, "%s\n", headings[i]);
-        expect_refused(review, text,
-                       "1 question has no column: SV2; name its heading in "
-                       "\"columns\", or null if it was not asked",
-                       0);
-    }
-    review_free(review);
+    expect_no_column("SV2", "", headings, sizeof headings / sizeof *headings);
 }
 
 /* Importance and snapshot of the same thing: the stem tells them apart, and one is no

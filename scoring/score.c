@@ -162,10 +162,10 @@ static enum err_code work_out(void *context, size_t job, struct err *err) {
     struct working *working = context;
     const struct cells_to_score *of = working->of;
 
-    return job > 0
-               ? cell_tallies_part(working->tallies, job - 1, err)
-               : decisions_make_without(&working->decisions, of->membership, of->review,
-                                        of->responses, working->withheld, err);
+    return job > 0 ? cell_tallies_part(working->tallies, job - 1, err)
+                   : decisions_make_without(&working->decisions, of->membership,
+                                            of->review, of->responses,
+                                            working->withheld, of->threads - 1, err);
 }
 
 /* Fills the cards and what they are compared with, and decides. The caller frees the

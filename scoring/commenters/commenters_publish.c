@@ -69,7 +69,7 @@ static enum err_code decide(struct decisions *out, const struct membership *memb
         keys[both.n++] = withheld->commenters.list[i];
     }
     enum err_code code = decisions_make_without(out, membership, review,
-                                                &commenters->responses, &both, err);
+                                                &commenters->responses, &both, 0, err);
     alloc_free(keys);
     return code;
 }

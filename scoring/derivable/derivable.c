@@ -1,6 +1,7 @@
 #include "scoring/derivable/derivable_state.h"
 
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "scoring/derivable/derivable_support.h"
 #include "scoring/derivable/derivable_system.h"
 
@@ -176,17 +177,36 @@ void derivable_show(struct derivable *derivable, size_t cell, bool shown) {
     }
 }
 
-enum err_code derivable_reduce(struct derivable *derivable, struct err *err) {
+/* So many blocks are a job; of fewer none is worth a thread. */
+#define BLOCKS_OF_A_JOB ((size_t)32)
+
+/* Blocks are reduced without a look at each other. */
+static enum err_code renew_blocks(void *context, size_t job, struct err *err) {
+    struct derivable *derivable = context;
+    size_t n_blocks = derivable->setting.lattice->n_blocks;
+    size_t first = job * BLOCKS_OF_A_JOB;
     enum err_code code = ERR_OK;
 
-    for (size_t b = 0; b < derivable->setting.lattice->n_blocks && code == ERR_OK;
-         b++) {
+    for (size_t b = first;
+         b < n_blocks && b < first + BLOCKS_OF_A_JOB && code == ERR_OK; b++) {
         if (derivable->blocks[b].is_stale) {
             code = derivable_block_renew(&derivable->blocks[b], &derivable->setting, b,
                                          err);
         }
     }
     return code;
+}
+
+enum err_code derivable_reduce(struct derivable *derivable, struct err *err) {
+    const struct lattice *lattice = derivable->setting.lattice;
+    size_t n_jobs = (lattice->n_blocks + BLOCKS_OF_A_JOB - 1) / BLOCKS_OF_A_JOB;
+    size_t n_stale = 0;
+
+    for (size_t b = 0; b < lattice->n_blocks; b++) {
+        n_stale += derivable->blocks[b].is_stale ? 1 : 0;
+    }
+    return thread_each(n_jobs, n_stale > BLOCKS_OF_A_JOB ? 1 + lattice->helpers : 1,
+                       renew_blocks, derivable, err);
 }
 
 /* Searches the blocks that are new. What is silent in one can name sets of another. */

@@ -72,7 +72,7 @@ static void carve_block(struct carving *carving, struct derivable_block *block,
     scratch->keys = (struct derivable_keys){
         carve(carving, n, sizeof *scratch->keys.keyed),
         carve(carving, n * snapshot->words, sizeof *scratch->keys.keys), n,
-        snapshot->words};
+        snapshot->words, snapshot->n_rows};
 }
 
 static bool make_room(struct derivable_block *block, const struct snapshot *snapshot,
@@ -97,7 +97,8 @@ static bool make_room(struct derivable_block *block, const struct snapshot *snap
     return true;
 }
 
-/* Numbers the published rows of a block, those of the system after its own. */
+/* Numbers the published rows of a block: its own, after which the system's stand. Other
+ * blocks are numbered meanwhile, so that nothing of the system is written. */
 static struct snapshot number_rows(const struct derivable_setting *setting,
                                    size_t index) {
     const struct lattice *lattice = setting->lattice;
@@ -110,9 +111,6 @@ static struct snapshot number_rows(const struct derivable_setting *setting,
 
         setting->row_of[cell] = setting->shown[cell] ? (uint32_t)snapshot.n_rows : 0;
         snapshot.n_rows += setting->shown[cell] ? 1 : 0;
-    }
-    for (size_t k = 0; k < lattice->n_system; k++) {
-        setting->row_of[k] = (uint32_t)(snapshot.n_rows + k);
     }
     for (size_t i = 0; i < block->inner.n; i++) {
         uint32_t inner = block->inner.numbers[i];

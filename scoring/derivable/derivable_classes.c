@@ -46,9 +46,11 @@ static size_t sort_inner(const struct derivable_setting *setting,
             continue;
         }
         for (size_t c = 0; c < cells->n; c++) {
-            uint32_t row = setting->row_of[cells->numbers[c]];
+            uint32_t cell = cells->numbers[c];
+            size_t row = cell < setting->lattice->n_system ? scratch->n_rows + cell
+                                                           : setting->row_of[cell];
 
-            if (setting->shown[cells->numbers[c]]) {
+            if (setting->shown[cell]) {
                 key[row / WORD_BITS] |= (uint64_t)1 << row % WORD_BITS;
                 is_covered = true;
             }

@@ -12,11 +12,12 @@ struct derivable_keyed {
     uint32_t position;
 };
 
-/* Scratch: room for `n` inner cells, and `words` of a key for each. */
+/* Scratch: room for `n` inner cells, and `words` of a key for each; and how many rows
+ * the block's own published cells have. */
 struct derivable_keys {
     struct derivable_keyed *keyed;
     uint64_t *keys;
-    size_t n, words;
+    size_t n, words, n_rows;
 };
 
 /* Whether anybody of an inner cell weighs or blurs. */
@@ -26,7 +27,8 @@ bool derivable_is_there(const struct derivable_setting *setting, uint32_t inner)
 bool derivable_is_silent(const struct derivable_setting *setting, uint32_t inner);
 
 /* Fills the classes of a block, in their order, and its silent inner cells. There is
- * room for them, and setting->row_of numbers the published rows, the system's last. */
+ * room for them, and setting->row_of numbers the block's own published rows; those of
+ * the system come after them. */
 void derivable_classes_make(struct derivable_block *block,
                             const struct derivable_setting *setting,
                             const struct lattice_block *from,

@@ -78,6 +78,7 @@ struct lattice {
     const struct lattice_block *blocks;
     size_t n_blocks;
     const uint32_t *block_of; /* by cell; LATTICE_NO_BLOCK: the system's, or nobody's */
+    size_t helpers; /* threads that may help to search it: 0, unless they are given */
     struct arena *arena;
 };
 

@@ -4,6 +4,8 @@
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/layers.h"
 
+#include <string.h>
+
 /* Whose answers are looked at, and what is left out of each side for them. */
 struct person {
     const uint8_t *answers;
@@ -20,10 +22,11 @@ struct answered {
     bool counts;
 };
 
-static struct answered answered_of(const struct apart_pair *pair, size_t side,
+static struct answered answered_of(const struct apart *by,
+                                   const struct apart_pair *pair, size_t side,
                                    const struct person *person) {
     const struct composite *composite = pair->sides[side];
-    const struct composite *other = pair->sides[1 - side];
+    const bool *of_other = by->is_held[1 - side];
     struct answered out = {0};
     size_t k = 0;
 
@@ -37,8 +40,7 @@ static struct answered answered_of(const struct apart_pair *pair, size_t side,
         if (contributors_is_scored(pair->instrument, item, person->answers[item])) {
             out.n++;
             out.n_shared +=
-                layers_holds(other, item) && !is_left_out(person, 1 - side, item) ? 1
-                                                                                  : 0;
+                of_other[item] && !is_left_out(person, 1 - side, item) ? 1 : 0;
         }
     }
     out.counts = out.n > 0 && 2 * out.n >= k;
@@ -47,8 +49,8 @@ static struct answered answered_of(const struct apart_pair *pair, size_t side,
 
 static void count_person(struct apart *out, const struct apart_pair *pair, size_t inner,
                          const struct person *person) {
-    const struct answered sides[] = {answered_of(pair, 0, person),
-                                     answered_of(pair, 1, person)};
+    const struct answered sides[] = {answered_of(out, pair, 0, person),
+                                     answered_of(out, pair, 1, person)};
     bool in_both = sides[0].counts && sides[1].counts;
     bool is_alike =
         in_both && sides[0].n == sides[0].n_shared && sides[1].n == sides[1].n_shared;
@@ -81,8 +83,19 @@ static void count_class(struct apart *out, const struct apart_pair *pair, size_t
     }
 }
 
+static void mark_held(bool *is_held, const struct instrument *instrument,
+                      const struct composite *composite) {
+    memset(is_held, 0, instrument->n_items * sizeof *is_held);
+    for (size_t i = 0; i < composite->n_items; i++) {
+        is_held[composite->items[i]] = true;
+    }
+}
+
 void apart_count(struct apart *out, const struct apart_pair *pair,
                  const struct lattice *lattice, const struct responses *responses) {
+    for (size_t side = 0; side < 2; side++) {
+        mark_held(out->is_held[side], pair->instrument, pair->sides[side]);
+    }
     for (size_t i = 0; i < lattice->n_inner; i++) {
         out->alike[i] = out->any[i] = 0;
         out->in[0][i] = out->in[1][i] = 0;
@@ -102,7 +115,7 @@ bool apart_may_be_told(const struct composite *a, const struct composite *b) {
     return share && a->n_items > 1 && b->n_items > 1;
 }
 
-bool apart_make(struct apart *out, size_t n_inner) {
+bool apart_make(struct apart *out, size_t n_inner, size_t n_items) {
     *out = (struct apart){.alike = alloc_array(n_inner, sizeof *out->alike),
                           .any = alloc_array(n_inner, sizeof *out->any)};
     bool is_made = out->alike != NULL && out->any != NULL;
@@ -110,13 +123,16 @@ bool apart_make(struct apart *out, size_t n_inner) {
     for (size_t side = 0; side < 2; side++) {
         out->in[side] = alloc_array(n_inner, sizeof *out->in[side]);
         out->blur_in[side] = alloc_array(n_inner, sizeof *out->blur_in[side]);
-        is_made = is_made && out->in[side] != NULL && out->blur_in[side] != NULL;
+        out->is_held[side] = alloc_array(n_items, sizeof *out->is_held[side]);
+        is_made = is_made && out->in[side] != NULL && out->blur_in[side] != NULL &&
+                  out->is_held[side] != NULL;
     }
     return is_made;
 }
 
 void apart_free(struct apart *apart) {
     for (size_t side = 0; side < 2; side++) {
+        alloc_free(apart->is_held[side]);
         alloc_free(apart->blur_in[side]);
         alloc_free(apart->in[side]);
     }

@@ -26,15 +26,16 @@ struct apart {
     uint64_t *in[2];      /* by side: who counts in it and is not alike */
     uint64_t *blur_in[2]; /* likewise: how much they blur it, those who count in both as
                              many as blur anything */
+    bool *is_held[2];     /* by side, then by item: the side holds it */
 };
 
 /* Whether two composites are both averages, of more than one question, and share any:
  * what is made of one item is that item (rules.md D17). */
 bool apart_may_be_told(const struct composite *a, const struct composite *b);
 
-/* Room for so many inner cells. False without memory. The caller frees with
+/* Room for so many inner cells and items. False without memory. The caller frees with
  * apart_free, in either case. */
-bool apart_make(struct apart *out, size_t n_inner) MUST_CHECK;
+bool apart_make(struct apart *out, size_t n_inner, size_t n_items) MUST_CHECK;
 void apart_free(struct apart *apart);
 
 /* Counts the people of each inner cell. */

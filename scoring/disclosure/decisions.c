@@ -29,6 +29,7 @@ struct deciding {
     bool *planned;        /* by composite, then by cell (differencing.h) */
     uint64_t *beside;     /* by cell: scratch */
     const struct figure_list *withheld;
+    size_t helpers;
 };
 
 static struct phase phase_of(const struct deciding *deciding) {
@@ -214,6 +215,7 @@ static enum err_code decide_phase(struct deciding *deciding, struct err *err) {
     size_t n_inner = deciding->lattice->n_inner;
     enum err_code code = ERR_OK;
 
+    deciding->lattice->helpers = deciding->helpers;
     deciding->contributors = (struct contributors){0};
     deciding->suppression = (struct suppression){0};
     deciding->judged = (struct judged){0};
@@ -314,17 +316,20 @@ static enum err_code decide(struct decisions *out, struct deciding *deciding,
 enum err_code decisions_make(struct decisions *out, const struct membership *membership,
                              const struct review *review,
                              const struct responses *responses, struct err *err) {
-    return decisions_make_without(out, membership, review, responses, NULL, err);
+    return decisions_make_without(out, membership, review, responses, NULL, 0, err);
 }
 
-enum err_code
-decisions_make_without(struct decisions *out, const struct membership *membership,
-                       const struct review *review, const struct responses *responses,
-                       const struct figure_list *withheld, struct err *err) {
+enum err_code decisions_make_without(struct decisions *out,
+                                     const struct membership *membership,
+                                     const struct review *review,
+                                     const struct responses *responses,
+                                     const struct figure_list *withheld, size_t helpers,
+                                     struct err *err) {
     struct deciding deciding = {.membership = membership,
                                 .review = review,
                                 .responses = responses,
-                                .withheld = withheld};
+                                .withheld = withheld,
+                                .helpers = helpers};
 
     return decide(out, &deciding, err);
 }

@@ -53,11 +53,13 @@ enum err_code decisions_make(struct decisions *out, const struct membership *mem
                              struct err *err) MUST_CHECK;
 
 /* The same without the figures of a list; one of cells that are not there is passed
- * over. */
-enum err_code
-decisions_make_without(struct decisions *out, const struct membership *membership,
-                       const struct review *review, const struct responses *responses,
-                       const struct figure_list *withheld, struct err *err) MUST_CHECK;
+ * over. So many threads may help the caller. */
+enum err_code decisions_make_without(struct decisions *out,
+                                     const struct membership *membership,
+                                     const struct review *review,
+                                     const struct responses *responses,
+                                     const struct figure_list *withheld, size_t helpers,
+                                     struct err *err) MUST_CHECK;
 
 void decisions_free(struct decisions *decisions);
 

@@ -275,13 +275,18 @@ static enum err_code make_lattice(const struct stacking *stacking, const uint8_t
     }
     to->weights = (struct derivable_weights){.people = stacking->people,
                                              .silent = stacking->silent};
-    return lattice_make(&to->lattice,
-                        &(struct lattice_source){.n_cells = to->n * to->base->n_cells,
-                                                 .n_system = to->n * to->base->n_system,
-                                                 .n_inner = stacking->n_inner,
-                                                 .inner = stacking->inner,
-                                                 .ranks = ranks},
-                        err);
+    enum err_code code =
+        lattice_make(&to->lattice,
+                     &(struct lattice_source){.n_cells = to->n * to->base->n_cells,
+                                              .n_system = to->n * to->base->n_system,
+                                              .n_inner = stacking->n_inner,
+                                              .inner = stacking->inner,
+                                              .ranks = ranks},
+                     err);
+    if (code == ERR_OK) {
+        to->lattice->helpers = to->base->helpers;
+    }
+    return code;
 }
 
 /* Hands over what was stacked, once it is a lattice; *out is empty after an error.

@@ -115,8 +115,10 @@ static enum err_code decide_pairs(struct pair *pair, struct err *err) {
     return code;
 }
 
-static bool make_room(struct pair *pair, size_t n_inner) {
-    bool is_made = apart_make(&pair->apart, n_inner);
+static bool make_room(struct pair *pair) {
+    size_t n_inner = pair->phase->lattice->n_inner;
+    bool is_made =
+        apart_make(&pair->apart, n_inner, pair->phase->review->instrument->n_items);
 
     pair->silent = alloc_array(n_inner, sizeof *pair->silent);
     pair->open = alloc_array(pair->phase->decisions->n_cells, sizeof *pair->open);
@@ -128,8 +130,7 @@ enum err_code nested_decide(const struct phase *phase,
                             struct suppression *suppression, struct err *err) {
     const struct instrument *instrument = phase->review->instrument;
     struct pair pair = {.phase = phase, .responses = responses};
-    enum err_code code =
-        make_room(&pair, phase->lattice->n_inner) ? ERR_OK : err_memory(err);
+    enum err_code code = make_room(&pair) ? ERR_OK : err_memory(err);
 
     for (size_t c = 0; c < instrument->n_composites && code == ERR_OK; c++) {
         if (instrument_common_of(instrument, c) != NONE) {

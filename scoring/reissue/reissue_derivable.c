@@ -166,7 +166,8 @@ static enum err_code search_averages(struct reissue_search *search, struct err *
     struct reissue_makings makings;
     struct pairing pairing = {.search = search};
     bool is_made =
-        apart_make(&pairing.apart, known->linked->lattice->n_inner) && arena != NULL;
+        apart_make(&pairing.apart, known->linked->lattice->n_inner, n_items) &&
+        arena != NULL;
 
     for (size_t side = 0; side < 2 && is_made; side++) {
         pairing.left_out[side] =

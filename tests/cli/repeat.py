@@ -4,7 +4,8 @@ A second run, from another folder, in another time zone and language, on another
 of threads: every file the same. Of the example of three places also other orders of the records, and returns split in two:
 everything the same but `provenance.inputs` of results.json and the sheet of each
 workbook that prints the inputs (and, where the review file had to be rewritten for the
-split, `provenance.review_sha256`).
+split, `provenance.review_sha256`). And of a review of many places, which threads share out
+among them, the results by one thread and by four.
 """
 
 import json
@@ -15,8 +16,10 @@ import shutil
 import sys
 import zipfile
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "oracle"))
+for beside in ("oracle", "bench"):
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / beside))
 import attack
+import places
 from program import ROOT, Faults, Program, temporary, write_json
 from returns import Return
 from workbook import differences
@@ -25,6 +28,7 @@ SEEDS = (1, 2, 3)
 INPUT_TABS = ("Files read",)  # the sheet that prints the inputs
 # Of the others one has two rows of headings, and returns of 20 are too few in two.
 REORDERED = ("three-places",)
+MANY_PLACES, FEW_RESPONSES = 90, 14  # what is decided is shared out from 33 places on
 KEPT = "kept-by-the-operator.json"
 
 
@@ -185,6 +189,16 @@ def check_example(program, faults, example, folder):
                         ("inputs", "review_sha256"))
 
 
+def check_many_places(program, faults, folder):
+    review = places.make_review(folder, MANY_PLACES, FEW_RESPONSES, 0)
+    outs = {jobs: folder / f"by-{jobs}" for jobs in (1, 4)}
+    if all([program.report(faults, review, out, "--formats", "json", "--jobs", str(jobs))
+            for jobs, out in outs.items()]):
+        same_files(faults, f"{MANY_PLACES} places by four threads", outs[1], outs[4])
+        withheld = outs[1].joinpath("results.json").read_text(encoding="utf-8")
+        faults.check('"suppressed"' in withheld, "many places: nothing is withheld")
+
+
 def main():
     program, faults = Program(), Faults()
     examples = sorted((ROOT / "surveys" / "examples").glob("*/review.json"))
@@ -193,6 +207,8 @@ def main():
         with temporary() as folder:
             check_example(program, faults, review.parent, pathlib.Path(folder))
         print(f"{review.parent.name}: compared (seeds {SEEDS})")
+    with temporary() as folder:
+        check_many_places(program, faults, pathlib.Path(folder))
     faults.finish()
 
 

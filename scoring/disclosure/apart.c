@@ -1,6 +1,7 @@
 #include "scoring/disclosure/apart.h"
 
 #include "base/alloc.h"
+#include "base/thread.h"
 #include "scoring/disclosure/contributors.h"
 #include "scoring/disclosure/layers.h"
 
@@ -91,19 +92,46 @@ static void mark_held(bool *is_held, const struct instrument *instrument,
     }
 }
 
-void apart_count(struct apart *out, const struct apart_pair *pair,
-                 const struct lattice *lattice, const struct responses *responses) {
-    for (size_t side = 0; side < 2; side++) {
-        mark_held(out->is_held[side], pair->instrument, pair->sides[side]);
-    }
-    for (size_t i = 0; i < lattice->n_inner; i++) {
+/* What a call counts, in jobs of so many inner cells. */
+struct counting_apart {
+    struct apart *out;
+    const struct apart_pair *pair;
+    const struct lattice *lattice;
+    const struct responses *responses;
+};
+
+#define INNER_OF_A_JOB ((size_t)64)
+
+static enum err_code count_job(void *context, size_t job, struct err *err) {
+    const struct counting_apart *of = context;
+    struct apart *out = of->out;
+    size_t first = job * INNER_OF_A_JOB;
+
+    (void)err;
+    for (size_t i = first; i < of->lattice->n_inner && i < first + INNER_OF_A_JOB;
+         i++) {
+        const struct lattice_inner *inner = &of->lattice->inner[i];
+
         out->alike[i] = out->any[i] = 0;
         out->in[0][i] = out->in[1][i] = 0;
         out->blur_in[0][i] = out->blur_in[1][i] = 0;
-        for (size_t c = 0; c < lattice->inner[i].n_classes; c++) {
-            count_class(out, pair, i, lattice->inner[i].classes[c], responses);
+        for (size_t c = 0; c < inner->n_classes; c++) {
+            count_class(out, of->pair, i, inner->classes[c], of->responses);
         }
     }
+    return ERR_OK;
+}
+
+enum err_code apart_count(struct apart *out, const struct apart_pair *pair,
+                          const struct lattice *lattice,
+                          const struct responses *responses, struct err *err) {
+    struct counting_apart of = {out, pair, lattice, responses};
+
+    for (size_t side = 0; side < 2; side++) {
+        mark_held(out->is_held[side], pair->instrument, pair->sides[side]);
+    }
+    return thread_each((lattice->n_inner + INNER_OF_A_JOB - 1) / INNER_OF_A_JOB,
+                       1 + lattice->helpers, count_job, &of, err);
 }
 
 bool apart_may_be_told(const struct composite *a, const struct composite *b) {

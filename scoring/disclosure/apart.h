@@ -38,8 +38,10 @@ bool apart_may_be_told(const struct composite *a, const struct composite *b);
 bool apart_make(struct apart *out, size_t n_inner, size_t n_items) MUST_CHECK;
 void apart_free(struct apart *apart);
 
-/* Counts the people of each inner cell. */
-void apart_count(struct apart *out, const struct apart_pair *pair,
-                 const struct lattice *lattice, const struct responses *responses);
+/* Counts the people of each inner cell. ERR_MEMORY. */
+enum err_code apart_count(struct apart *out, const struct apart_pair *pair,
+                          const struct lattice *lattice,
+                          const struct responses *responses,
+                          struct err *err) MUST_CHECK;
 
 #endif

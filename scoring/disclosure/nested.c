@@ -14,14 +14,15 @@ struct pair {
 };
 
 /* Whose scores differ in two composites. */
-static void count_apart(struct pair *pair, size_t first, size_t second) {
+static enum err_code count_apart(struct pair *pair, size_t first, size_t second,
+                                 struct err *err) {
     const struct review *review = pair->phase->review;
     const struct apart_pair of = {.instrument = review->instrument,
                                   .sides = {&review->instrument->composites[first],
                                             &review->instrument->composites[second]},
                                   .minimum = review->publish.minimum};
 
-    apart_count(&pair->apart, &of, pair->phase->lattice, pair->responses);
+    return apart_count(&pair->apart, &of, pair->phase->lattice, pair->responses, err);
 }
 
 /* Among the cells that show the composite; where nobody is apart, the two are one. */
@@ -59,8 +60,8 @@ static enum err_code decide_common(struct pair *pair, size_t common,
     for (size_t c = 0; c < instrument->n_composites && code == ERR_OK; c++) {
         if (c != common && apart_may_be_told(&instrument->composites[common],
                                              &instrument->composites[c])) {
-            count_apart(pair, c, common);
-            code = decide_pair(pair, shown, suppression, err);
+            code = count_apart(pair, c, common, err);
+            ERR_NEXT(code, decide_pair(pair, shown, suppression, err));
         }
     }
     return code;
@@ -107,8 +108,8 @@ static enum err_code decide_pairs(struct pair *pair, struct err *err) {
         for (size_t first = 0; first < second && code == ERR_OK; first++) {
             if (apart_may_be_told(&instrument->composites[first],
                                   &instrument->composites[second])) {
-                count_apart(pair, first, second);
-                code = break_pair(pair, first, second, err);
+                code = count_apart(pair, first, second, err);
+                ERR_NEXT(code, break_pair(pair, first, second, err));
             }
         }
     }

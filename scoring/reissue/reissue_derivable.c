@@ -124,10 +124,9 @@ static enum err_code search_pair(struct pairing *pairing, struct err *err) {
         .minimum = known->bound,
         .left_out = find_left_out,
         .context = pairing};
-    enum err_code code = ERR_OK;
+    enum err_code code = apart_count(&pairing->apart, &pair, known->linked->lattice,
+                                     &known->linked->responses, err);
 
-    apart_count(&pairing->apart, &pair, known->linked->lattice,
-                &known->linked->responses);
     for (size_t turn = 0; turn < 2 && code == ERR_OK && are_any_alike(pairing) &&
                           !pairing->search->is_given_up;
          turn++) {

@@ -3,7 +3,6 @@
 #include "base/alloc.h"
 #include "ingest/answers/answers.h"
 #include "ingest/answers/branches.h"
-#include "ingest/answers/coded_themes.h"
 #include "ingest/answers/known_answer.h"
 #include "ingest/binding/binding.h"
 #include "ingest/file/return_text.h"
@@ -15,6 +14,7 @@
 #include "ingest/people/stray_rows.h"
 #include "ingest/record_width.h"
 #include "ingest/return_account.h"
+#include "ingest/return_comments.h"
 #include "ingest/return_findings.h"
 #include "ingest/return_table.h"
 #include "ingest/table_findings.h"
@@ -32,7 +32,7 @@ struct return_reading {
     struct answers answers;
     struct record_widths widths;
     struct branches branches;
-    struct coded_themes coded;
+    struct return_comments comments;
     struct unread_columns unread;
     struct return_text *text;
     const struct first_records *first; /* what else there is is not read; NULL: all */
@@ -78,64 +78,6 @@ static enum err_code report_writing(struct return_reading *reading,
     return code;
 }
 
-/* The column where the themes of a comment question stand coded by hand; NONE. */
-static size_t themes_column(const struct binding *binding, size_t question) {
-    return binding->themes == NULL ? NONE : binding->themes[question];
-}
-
-/* The themes of a comment, where the return has them. */
-static enum err_code read_themes(struct return_reading *reading, uint64_t *themes,
-                                 size_t question, const struct record *record,
-                                 struct err *err) {
-    const struct binding *binding = reading->binding;
-    size_t column = themes_column(binding, question);
-    const struct coded_place place = {&reading->part->findings, column, record->number};
-
-    if (column == NONE) {
-        return ERR_OK;
-    }
-    struct cell cell = record_cell(record, column);
-    if (!cell_is_blank(cell) &&
-        cell_is_blank(record_cell(record, binding->comments[question]))) {
-        return finding_list_add(place.findings, FINDING_THEME_ALONE, column, "", 0,
-                                record->number, err);
-    }
-    return coded_themes_read(&reading->coded, themes, cell, &place, err);
-}
-
-/* How the returns tells what its comments are about. */
-static unsigned find_coding(const struct return_reading *reading) {
-    const struct binding *binding = reading->binding;
-    unsigned coding = 0;
-
-    for (size_t i = 0; i < reading->review->instrument->n_comments; i++) {
-        if (binding->comments[i] != NONE) {
-            coding |=
-                themes_column(binding, i) == NONE ? CODING_BY_WORDS : CODING_BY_HAND;
-        }
-    }
-    return coding;
-}
-
-/* The comments of row `rows->n`. */
-static enum err_code keep_comments(struct return_reading *reading,
-                                   const struct record *record, struct err *err) {
-    struct return_part *part = reading->part;
-    enum err_code code = ERR_OK;
-
-    for (size_t i = 0; i < reading->review->instrument->n_comments && code == ERR_OK;
-         i++) {
-        uint64_t themes = COMMENT_NOT_CODED;
-
-        code = read_themes(reading, &themes, i, record, err);
-        ERR_NEXT(code,
-                 comment_book_add(&part->comments, (uint32_t)part->rows.n, (uint32_t)i,
-                                  record_cell(record, reading->binding->comments[i]),
-                                  themes, err));
-    }
-    return code;
-}
-
 /* The tool's own number of the response. */
 static enum err_code keep_id(struct return_reading *reading,
                              const struct record *record, struct err *err) {
@@ -177,7 +119,7 @@ static enum err_code keep_row(struct return_reading *reading,
                                     record->number, err);
     }
     if (code == ERR_OK && review_reads_comments(reading->review)) {
-        code = keep_comments(reading, record, err);
+        code = return_comments_keep(&reading->comments, record, err);
     }
     if (code == ERR_OK) {
         if (rows->keeps_records) {
@@ -286,10 +228,9 @@ static enum err_code read_records(struct return_reading *reading,
     ERR_NEXT(code, record_widths_init(&reading->widths, layout, &reading->answers,
                                       &reading->cases, text, &plan, err));
     ERR_NEXT(code, branches_init(&reading->branches, layout->profile, binding, err));
-    ERR_NEXT(code,
-             coded_themes_init(&reading->coded, &reading->review->instrument->codebook,
-                               layout->profile, err));
-    reading->part->comments.coding = find_coding(reading);
+    ERR_NEXT(code, return_comments_init(&reading->comments, reading->part,
+                                        reading->review->instrument, binding,
+                                        layout->profile, err));
     ERR_NEXT(code, unread_columns_init(&reading->unread, binding, &reading->answers,
                                        &reading->branches, err));
     ERR_NEXT(code, stray_rows_init(&reading->stray, layout, binding, &reading->answers,
@@ -318,7 +259,7 @@ static enum err_code read_records(struct return_reading *reading,
     stray_rows_free(&reading->stray);
     answers_free(&reading->answers);
     branches_free(&reading->branches);
-    coded_themes_free(&reading->coded);
+    return_comments_free(&reading->comments);
     unread_columns_free(&reading->unread);
     return code;
 }

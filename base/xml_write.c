@@ -22,9 +22,10 @@ static void put_text(struct xml_writer *writer, const char *text) {
     put(writer, text, strlen(text));
 }
 
-/* What stands for a byte of UTF-8: itself (NULL), an escape, or nothing (""). */
-static const char *escape_of(unsigned char byte) {
-    switch (byte) {
+/* What stands for the byte of UTF-8 at `at`: itself (NULL), an escape, or nothing ("").
+ */
+static const char *escape_of(const unsigned char *at) {
+    switch (*at) {
     case '&':
         return "&amp;";
     case '<':
@@ -35,10 +36,12 @@ static const char *escape_of(unsigned char byte) {
         return "&quot;";
     case '\n':
         return "&#10;"; /* in an attribute it would become a space */
+    case '\r':          /* an end of a line, too, alone or before the other */
+        return at[1] == '\n' ? "" : "&#10;";
     case '\t':
         return "&#9;";
     default:
-        return byte < 0x20 || byte == 0x7F ? "" : NULL;
+        return *at < 0x20 || *at == 0x7F ? "" : NULL;
     }
 }
 
@@ -76,7 +79,7 @@ static void put_escaped(struct xml_writer *writer, const char *text) {
         size_t none = *bytes < 0x80     ? 0
                       : writer->is_html ? no_character_of_html(bytes)
                                         : no_character_of_xml(bytes);
-        const char *escape = none > 0 ? "" : escape_of(*bytes);
+        const char *escape = none > 0 ? "" : escape_of(bytes);
 
         if (escape == NULL) {
             at++;

@@ -2,8 +2,9 @@
  *
  * Elements are begun, get their attributes, then text or other elements, and are ended.
  * Names are ASCII and come from the program; attributes and text may hold anything:
- * what XML 1.0 forbids is left out, what it gives a meaning is escaped. When memory
- * runs out the writer remembers it and further calls do nothing; xml_finish tells.
+ * what XML 1.0 forbids is left out, what it gives a meaning is escaped, and lines end
+ * in U+000A whatever they ended in. When memory runs out the writer remembers it and
+ * further calls do nothing; xml_finish tells.
  *
  * HTML differs in three things: an element that is empty has an end tag all the same,
  * unless it is one of those that never have one (meta, col); there is no declaration;

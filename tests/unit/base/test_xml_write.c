@@ -52,6 +52,22 @@ static void test_what_a_name_may_hold(void **state) {
            "&lt;&amp;&gt;&quot;' &#9;&#10;\xEF\xBF\xBD \xF0\x9F\x8F\xA5</a>");
 }
 
+/* XML 1.0, 2.11: whatever a program ends lines with, a reader has one end of each;
+ * words on both sides of it never become one. */
+static void test_ends_of_lines(void **state) {
+    static const char ends[] = "Mac\rUnix\nWindows\r\nnone\r\r\n";
+    struct xml_writer xml;
+
+    (void)state;
+    xml_start(&xml, 1000);
+    xml_begin(&xml, "a");
+    xml_set(&xml, "x", ends);
+    xml_text(&xml, ends);
+    xml_end(&xml);
+    expect(&xml, DECLARATION "<a x=\"Mac&#10;Unix&#10;Windows&#10;none&#10;&#10;\">"
+                             "Mac&#10;Unix&#10;Windows&#10;none&#10;&#10;</a>");
+}
+
 /* HTML, 13.1.2: of what is empty, void elements alone have no end tag. */
 static void test_elements_of_html(void **state) {
     struct xml_writer part;
@@ -133,6 +149,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_elements),
         cmocka_unit_test(test_what_a_name_may_hold),
+        cmocka_unit_test(test_ends_of_lines),
         cmocka_unit_test(test_elements_of_html),
         cmocka_unit_test(test_what_html_may_hold),
         cmocka_unit_test(test_what_does_not_fit_together),

@@ -1,11 +1,11 @@
 #include "export/form/form_xlsx.h"
 
 #include "base/alloc.h"
-#include "base/ascii.h"
 #include "base/text.h"
 #include "export/colours/colours.h"
 #include "export/workbook/workbook_check.h"
 #include "export/workbook/workbook_put.h"
+#include "export/workbook/workbook_text.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -106,49 +106,11 @@ static enum err_code make_formats(struct book *book, struct err *err) {
     return ERR_OK;
 }
 
-/* Whether a text would be read as a character written by its number: "_x0041_". */
-static bool is_escape(const char *text) {
-    if (strncmp(text, "_x", 2) != 0 || strlen(text) < 7 || text[6] != '_') {
-        return false;
-    }
-    for (size_t i = 2; i < 6; i++) {
-        char letter = ascii_lower(text[i]);
-
-        if (!ascii_is_digit(letter) && (letter < 'a' || letter > 'f')) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The text as it must be written, so that it is read as it is; NULL without memory. */
-static const char *escaped(struct book *book, const char *text) {
-    static const char underscore[] = "_x005F_";
-    size_t n = 0, len = strlen(text);
-
-    for (size_t i = 0; i < len; i++) {
-        n += is_escape(text + i) ? 1 : 0;
-    }
-    if (n == 0) {
-        return text;
-    }
-    char *out = arena_array(book->arena, len + n * sizeof underscore + 1, 1);
-    for (size_t i = 0, to = 0; out != NULL && i < len; i++) {
-        if (is_escape(text + i)) {
-            memcpy(out + to, underscore, sizeof underscore - 1);
-            to += sizeof underscore - 1;
-        } else {
-            out[to++] = text[i];
-        }
-    }
-    return out;
-}
-
 static enum err_code write_cell(struct book *book, lxw_worksheet *sheet,
                                 const struct form_cell *cell, struct err *err) {
     struct workbook_place place = {sheet, (uint32_t)cell->row, (uint16_t)cell->column,
                                    book->texts[cell->look]};
-    const char *text = escaped(book, cell->text);
+    const char *text = workbook_text(book->arena, cell->text);
 
     if (text == NULL) {
         return err_memory(err);

@@ -34,7 +34,7 @@
 static enum err_code write_text(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column,
                                 const struct xlsx_page *page, const char *text,
                                 lxw_format *format, struct err *err) {
-    const char *safe = xlsx_safe_text(page->arena, text);
+    const char *safe = xlsx_cell_text(page->arena, text);
 
     if (safe == NULL) {
         return err_memory(err);
@@ -49,7 +49,7 @@ static enum err_code write_link(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t c
                                 size_t target, struct err *err) {
     char url[32 + 2 * 4 * PAGE_TAB_CHARACTERS] = "internal:'";
     size_t at = strlen(url);
-    const char *text = xlsx_safe_text(page->arena, link_text);
+    const char *text = xlsx_cell_text(page->arena, link_text);
 
     if (text == NULL) {
         return err_memory(err);
@@ -120,7 +120,7 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
         return err_memory(err);
     }
     for (size_t c = 0; c < n; c++) {
-        columns[c].header = xlsx_safe_text(page->arena, table->columns[c].header);
+        columns[c].header = xlsx_cell_text(page->arena, table->columns[c].header);
         columns[c].header_format = table->columns[c].is_number
                                        ? page->formats->header_number
                                    : c == 0 ? page->formats->header_first

@@ -1,6 +1,7 @@
 #include "export/xlsx/xlsx_formats.h"
 
 #include "base/alloc.h"
+#include "export/workbook/workbook_text.h"
 #include "export/xlsx/xlsx_tags.h"
 
 #include <stdbool.h>
@@ -146,4 +147,10 @@ char *xlsx_safe_text(struct arena *arena, const char *text) {
         }
     }
     return copy;
+}
+
+const char *xlsx_cell_text(struct arena *arena, const char *text) {
+    const char *safe = xlsx_safe_text(arena, text);
+
+    return safe == NULL ? NULL : workbook_text(arena, safe);
 }

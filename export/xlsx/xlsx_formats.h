@@ -27,4 +27,8 @@ enum err_code xlsx_make_formats(struct xlsx_formats *out, struct lxw_workbook *w
  * not longer than a cell may be. NULL without memory. */
 char *xlsx_safe_text(struct arena *arena, const char *text) MUST_CHECK;
 
+/* The same for a cell, or a heading of a table, which is read as it is
+ * (workbook_text.h). NULL without memory. */
+const char *xlsx_cell_text(struct arena *arena, const char *text) MUST_CHECK;
+
 #endif

@@ -253,6 +253,20 @@ def check_round(program, faults, folder):
                  "plan.csv was changed")
 
 
+def check_numbered(program, faults, folder):
+    """What a workbook takes for a character written by its number comes back as it was:
+    "Which_x0020_place" is how some programs call a column. (LibreOffice loses it.)"""
+    rows = [*PLAN, ["D", "", "", "Ask Which_x0020_place anew", "", "Ann_x0041_x0042_",
+                    "_x005F_", "", "_x000D_"]]
+    set_up(folder, plan="plan.csv")
+    (folder / "plan.csv").write_bytes(written(rows).encode())
+    if program.report(faults, folder / "review.json", folder / "numbered", "--formats",
+                      "xlsx"):
+        book = folder / "numbered" / "everywhere.xlsx"
+        got = taken_back(program, faults, book, "numbered")
+        faults.check(got[-1:] == rows[-1:], f"characters by their numbers: {got[-1:]}")
+
+
 def check_titles(program, faults, folder):
     """Whatever headings are called, the sheet gives back the ids of what actions are
     about: those of the team and those of what stands out."""
@@ -353,5 +367,5 @@ def check_by_hand(program, faults, folder):
 
 
 if __name__ == "__main__":
-    run_checks(check_faults, check_saved, check_printed, check_own, check_round,
+    run_checks(check_faults, check_saved, check_printed, check_own, check_round, check_numbered,
                check_titles, check_choice, check_by_hand)

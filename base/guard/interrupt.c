@@ -102,6 +102,8 @@ void interrupt_watch(void) {
             (void)sigaction(watched[i], &action, NULL);
         }
     }
+    /* Whoever writes too much is told so (EFBIG), and takes away what is half done. */
+    (void)signal(SIGXFSZ, SIG_IGN);
 }
 
 void interrupt_hold(struct interrupt_hold *hold) {

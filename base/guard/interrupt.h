@@ -11,7 +11,9 @@
 
 /* From now on a signal removes what is listed, says so in one line on standard error
  * and ends the program as it would have without. Signals that whoever started the
- * program had it ignore stay ignored. Without this call nothing is watched. */
+ * program had it ignore stay ignored. And to write more to a file than is allowed
+ * (ulimit -f) is an error, which would end the program otherwise. Without this call
+ * nothing is watched. */
 void interrupt_watch(void);
 
 /* Signals wait from interrupt_hold to interrupt_release, of the calling thread: between

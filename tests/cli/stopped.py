@@ -10,6 +10,7 @@ import json
 import os
 import random
 import re
+import resource
 import shutil
 import signal
 import subprocess
@@ -146,5 +147,26 @@ def check_stopped(program, faults, folder):
           + f"; out was looked for {watcher.n_looks} times")
 
 
+def check_file_limit(program, faults, folder):
+    """Where no file may be longer than a limit (ulimit -f) the system would end the
+    program: it says what is the matter instead, and leaves nothing."""
+    set_up(folder, Case("", "", 0))
+    before = sorted(path.name for path in folder.iterdir())
+    for arguments in (["report", "review.json", "--formats", "json"],
+                      ["report", "review.json", "--formats", "xlsx"],
+                      ["convert", "review.json", "made.xlsx"],
+                      ["start", "return.csv", "-o", "made.json"],
+                      ["start", "return.csv", "-o", "made.xlsx"]):
+        for room in (0, 1024):
+            status, _, messages = program.run(
+                *arguments, cwd=folder, preexec_fn=lambda room=room: resource.setrlimit(
+                    resource.RLIMIT_FSIZE, (room, room)))
+            name = f"{' '.join(arguments)}, files of {room} bytes"
+            faults.check(status == 4 and "File too large" in messages,
+                         f"{name}: exit status {status}: {messages}")
+            left = sorted(path.name for path in folder.iterdir())
+            faults.check(left == before, f"{name}: leaves {left}")
+
+
 if __name__ == "__main__":
-    run_checks(check_stopped, check_removed)
+    run_checks(check_stopped, check_removed, check_file_limit)

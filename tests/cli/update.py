@@ -413,7 +413,6 @@ def interrupted(kloe, faults, folder):
     (folder / "r.xlsx").write_bytes(source)
     for room in (0, 1000, *range(4000, len(wanted), 4000), len(wanted) - 1):
         def limit(room=room):
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
         status, _, messages = kloe.run("update", "r.xlsx", late[0], cwd=folder,

@@ -44,7 +44,7 @@ enum err_code formats_choose(bool chosen[FORMATS_MAX], const char *list,
         }
         return ERR_OK;
     }
-    if (list[0] == '\0') {
+    if (list[strspn(list, ",")] == '\0') {
         return err_set(err, ERR_USAGE, "--formats needs at least one format");
     }
     while (*list != '\0') {

@@ -159,6 +159,9 @@ CASES = [
          like("none/out: there is no folder 'none/?' .*; make that folder first")),
     Case("nobody may write there", "report review.json -o /proc/nope", 4,
          like("/proc/nope: .*cannot be made")),
+    *[Case(f"a folder with a name of {n} letters", f"report review.json -o {n * 'd'}", 4,
+           like(".*cannot be used: File name too long; shorten the name of the file or "
+                "of its folders")) for n in (247, 256)],
     Case("somebody's files are in the folder", "report review.json -o mine", 4,
          "kloe: mine: the folder holds 'letter.txt', which kloe did not write; choose "
          "another folder or move that away",
@@ -183,6 +186,8 @@ CASES = [
           like("option '--strict(=yes)?' takes no value")),
     usage("no such format", "report review.json --formats jsn",
           like("--formats: no format 'jsn'")),
+    usage("no format at all", "report review.json --formats ,",
+          "--formats needs at least one format"),
     usage("layouts of no template", "report review.json --list-layouts",
           "--list-layouts needs --template FILE"),
     Case("a template that is not there", "report review.json --template no-such.potx", 3,

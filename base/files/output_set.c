@@ -131,9 +131,13 @@ static enum err_code lock_fresh(struct output_set *set, struct err *err) {
 /* Whether a folder left beside the target is ours to move or remove. */
 static enum err_code judge_folder(const char *folder, output_set_judge judge,
                                   struct err *err) {
+    enum folder_kind kind = folder_kind(folder);
     struct err why = {0};
 
-    if (folder_kind(folder) == FOLDER_PRESENT && judge(folder, &why) != ERR_OK) {
+    if (kind == FOLDER_UNKNOWN) {
+        return file_fault(err, ERR_OUTPUT, "cannot be used", errno);
+    }
+    if (kind == FOLDER_PRESENT && judge(folder, &why) != ERR_OK) {
         return err_set(err, why.code, "'%s' is in the way: %s", folder, why.text);
     }
     return ERR_OK; /* what is no folder is refused where it would be removed */

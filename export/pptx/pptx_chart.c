@@ -258,7 +258,7 @@ static void value_axis(const struct pptx *pptx, struct xml_writer *xml,
 static void part_of(struct xml_writer *xml, const char *name, double share) {
     char digits[NUM_TEXT_BYTES];
 
-    num_format_fixed(digits, share < 0 ? 0 : share, 4);
+    num_format_fixed(digits, share < 0 ? 0 : share > 1 ? 1 : share, 4);
     value(xml, name, digits);
 }
 

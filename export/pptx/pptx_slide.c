@@ -51,12 +51,15 @@ static void add_title(struct drawing *drawing) {
     pptx_shape_end(&drawing->xml);
 }
 
-/* Takes `height` of the free space, from its top or its bottom. */
+/* Takes `height` of the free space, from its top or its bottom. Where texts are longer
+ * than the slide a point is left for whatever else stands there: programs want boxes of
+ * some height. */
 static struct pptx_box take(struct drawing *drawing, int64_t height, bool from_top) {
     struct pptx_box *space = &drawing->space;
     struct pptx_box taken = *space;
 
     height = height > space->cy ? space->cy : height;
+    height = height < PPTX_POINT ? PPTX_POINT : height;
     taken.cy = height;
     if (from_top) {
         space->y += height + GAP;
@@ -249,6 +252,7 @@ static void add_charts(struct drawing *drawing) {
     int64_t room = drawing->space.cy - aside_height(drawing, aside);
     struct pptx_box row = take(drawing, most < room ? most : room, true);
 
+    heading = heading < row.cy ? heading : row.cy / 2;
     for (size_t i = 0; i < slide->n_charts; i++) {
         struct pptx_box box = {row.x + (int64_t)i * (width + 2 * GAP), row.y, width,
                                heading};

@@ -125,7 +125,21 @@ static void set_axes(const struct drawing *drawing) {
     chart_axis_set_line(chart->x_axis, &no_line);
 }
 
-static void set_looks(const struct drawing *drawing, const char *title) {
+/* The library takes a title that begins with '=' for the place of one, unless it has
+ * it already. */
+static void set_title(lxw_chart *chart, char *title) {
+    char first = title[0];
+
+    if (first == '=') {
+        title[0] = ' ';
+    }
+    chart_title_set_name(chart, title);
+    if (chart->title.name != NULL) {
+        chart->title.name[0] = first;
+    }
+}
+
+static void set_looks(const struct drawing *drawing, char *title) {
     lxw_chart *chart = drawing->chart;
     lxw_chart_font title_font = {.name = drawing->font,
                                  .size = TITLE_SIZE,
@@ -134,7 +148,7 @@ static void set_looks(const struct drawing *drawing, const char *title) {
     lxw_chart_font font = plain_font(drawing, colour_fill(COLOUR_INK));
     bool is_stacked = drawing->page->page->chart->is_stacked;
 
-    chart_title_set_name(chart, title);
+    set_title(chart, title);
     chart_title_set_name_font(chart, &title_font);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_TOP);
     chart_legend_set_font(chart, &font);
@@ -207,7 +221,7 @@ enum err_code xlsx_write_chart(struct lxw_workbook *workbook,
         .page = page,
         .font = xlsx_safe_text(page->arena, FONT_NAME),
     };
-    const char *title = xlsx_safe_text(page->arena, content->title);
+    char *title = xlsx_safe_text(page->arena, content->title);
     lxw_chart_options options = {
         .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
         .description = xlsx_safe_text(page->arena, content->alt),

@@ -6,7 +6,8 @@ from results.json; the team's own questions stand where their heading does. Then
 survey and the review have words of their own for who answers, a KLOE and a condition:
 no sentence of any output says the usual ones, nor does a file's own description or what
 is printed on the screen, and figures stay. A theme that is titled like a KLOE has a title of
-its own on charts, and the page for a board says how many KLOEs it leaves out.
+its own on charts, and the page for a board says how many KLOEs it leaves out. Whatever a
+title is, charts and slides are sound.
 """
 
 import json
@@ -220,6 +221,33 @@ def check_many(faults, program, folder):
                      f"{name}: the theme that is titled like a KLOE")
 
 
+def check_odd(faults, program, folder):
+    """A title that begins as a formula is no formula, and one that is longer than a slide
+    leaves room for what else stands there."""
+    survey = instrument()
+    survey["kloes"][1]["title"] = "=1+1"
+    survey["frameworks"][0]["title"] = 300 * "long words here "
+    area = review()
+    area["system"]["name"] = 600 * "long words here "
+    write(folder, survey, area)
+    if not program.report(faults, folder / "review.json", folder / "out"):
+        return
+    for path in sorted((folder / "out").glob("*.???x")):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if not name.endswith(".xml"):
+                    continue
+                text = archive.read(name).decode("utf-8")
+                for formula in re.findall("<c:f>([^<]*)</c:f>", text):
+                    faults.check("!$" in formula, f"{path.name}: {name}: formula {formula}")
+                for size in re.findall(r'<a:ext cx="([^"]*)" cy="([^"]*)"', text):
+                    faults.check(int(size[0]) > 0 < int(size[1]) or size == ("0", "0"),
+                                 f"{path.name}: {name}: a box of {size}")
+    with zipfile.ZipFile(folder / "out/north-charts.xlsx") as archive:
+        faults.check(any(b"<a:t>=1+1: North" in archive.read(name)
+                         for name in archive.namelist()), "no chart is called =1+1")
+
+
 def main():
     program, faults = Program(), Faults()
     theirs = {"respondent": "managers", "kloe": "domain", "condition": "aim"}
@@ -240,6 +268,7 @@ def main():
         check_prompts(faults, outs[1])
         check_words(faults, outs[2], ("services", "domain", "aim"))
         check_many(faults, program, folder / "many")
+        check_odd(faults, program, folder / "odd")
         check_screen(faults, program, folder / "own/review.json", "services")
         for out in outs[:2]:
             for path in sorted(out.iterdir()):

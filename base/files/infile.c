@@ -128,7 +128,8 @@ out:
 }
 
 int infile_begin(int *file, const char *path) {
-    *file = open(path, O_RDONLY | O_CLOEXEC);
+    /* Not blocking, as in infile_open. */
+    *file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     return *file < 0 ? errno : 0;
 }
 

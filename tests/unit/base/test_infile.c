@@ -83,6 +83,19 @@ static void what_cannot_be_read_is_said(void **state) {
 }
 
 /* Told of a path that leads nowhere: what else may have been meant. */
+/* Nobody writes to the pipe: to wait for that would be for ever. */
+static void a_pipe_holds_nothing(void **state) {
+    (void)state;
+    char path[SCRATCH_PATH_BYTES];
+    bool holds = true;
+
+    assert_int_equal(mkfifo(scratch_path(path, &scratch, "pipe"), 0600), 0);
+    (void)alarm(10);
+    assert_int_equal(infile_holds(&holds, path, "x", 1), 0);
+    (void)alarm(0);
+    assert_false(holds);
+}
+
 static void what_was_meant_is_said(void **state) {
     static const struct {
         const char *path, *text;
@@ -174,6 +187,7 @@ int main(void) {
         scratch_unit_test(a_file_is_read_to_its_limit),
         scratch_unit_test(an_empty_and_a_large_file_are_read),
         scratch_unit_test(what_cannot_be_read_is_said),
+        scratch_unit_test(a_pipe_holds_nothing),
         cmocka_unit_test(what_was_meant_is_said),
         scratch_unit_test(one_file_has_many_paths),
         scratch_unit_test(a_file_that_is_locked_away_is_said),

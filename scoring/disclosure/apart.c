@@ -126,12 +126,13 @@ enum err_code apart_count(struct apart *out, const struct apart_pair *pair,
                           const struct lattice *lattice,
                           const struct responses *responses, struct err *err) {
     struct counting_apart of = {out, pair, lattice, responses};
+    size_t helpers = pair->left_out == NULL ? lattice->helpers : 0;
 
     for (size_t side = 0; side < 2; side++) {
         mark_held(out->is_held[side], pair->instrument, pair->sides[side]);
     }
     return thread_each((lattice->n_inner + INNER_OF_A_JOB - 1) / INNER_OF_A_JOB,
-                       1 + lattice->helpers, count_job, &of, err);
+                       1 + helpers, count_job, &of, err);
 }
 
 bool apart_may_be_told(const struct composite *a, const struct composite *b) {

@@ -12,7 +12,8 @@ struct apart_pair {
     const struct composite *sides[2];
     uint64_t minimum; /* how much they blur the difference who count in both */
 
-    /* What is left out of a side for a class, by item; NULL: nothing. Without the
+    /* What is left out of a side for a class, by item; NULL: nothing. It is read before
+     * the function is called again for that side, by the same thread. Without the
      * function it is what the class says. */
     const bool *(*left_out)(const void *context, size_t side,
                             const struct membership_class *class);
@@ -38,7 +39,8 @@ bool apart_may_be_told(const struct composite *a, const struct composite *b);
 bool apart_make(struct apart *out, size_t n_inner, size_t n_items) MUST_CHECK;
 void apart_free(struct apart *apart);
 
-/* Counts the people of each inner cell. ERR_MEMORY. */
+/* Counts the people of each inner cell, with the helpers that the lattice has where
+ * `left_out` is not asked. ERR_MEMORY. */
 enum err_code apart_count(struct apart *out, const struct apart_pair *pair,
                           const struct lattice *lattice,
                           const struct responses *responses,

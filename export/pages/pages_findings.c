@@ -69,6 +69,15 @@ void cells_comparison(struct page_builder *builder,
     }
 }
 
+/* Whether the last words are these: looked for from the beginning of a word, which is
+ * never inside a character. */
+static bool ends_in(struct page_builder *builder, const char *text, const char *words) {
+    size_t len = strlen(text), end = strlen(words);
+
+    return len >= end && (len == end || text[len - end - 1] == ' ') &&
+           words_same(builder, text + len - end, words);
+}
+
 /* "health staff" for the group called "Health"; "health and voluntary staff". */
 static const char *group_staff(struct page_builder *builder, size_t area,
                                size_t attribute, size_t value) {
@@ -79,16 +88,13 @@ static const char *group_staff(struct page_builder *builder, size_t area,
         return group_value(&group, 0)->noun;
     }
     const char *words = words_small(builder, group_value(&group, 0)->label);
-    size_t end = strlen(staff);
 
     for (size_t i = 1; i < group.n; i++) {
         words = words_text(builder, "%s%s%s", words, group_joint(&group, i),
                            words_small(builder, group_value(&group, i)->label));
     }
-    size_t len = strlen(words);
-    return len >= end && words_same(builder, words + len - end, staff)
-               ? words
-               : words_text(builder, "%s " STAFF, words);
+    return ends_in(builder, words, staff) ? words
+                                          : words_text(builder, "%s " STAFF, words);
 }
 
 const char *words_groups_apart(struct page_builder *builder, size_t area,

@@ -181,6 +181,37 @@ static void test_who_is_divided(void **state) {
         "for 30 health staff, 61.3 for 45 social care staff");
 }
 
+/* Who is in a group is "staff" once, whatever letters the group's own words are in. */
+static void test_what_staff_of_a_group_are_called(void **state) {
+    static const struct {
+        const char *label, *words;
+    } rows[] = {
+        {"Health \xE2\x80\x93 NHS",
+         "Health \xE2\x80\x93 NHS staff higher than the rest"},
+        {"Ynys M\xC3\xB4nwy", "Ynys M\xC3\xB4nwy staff higher than the rest"},
+        {"Council staff", "Council staff higher than the rest"},
+        {"Staff", "Staff higher than the rest"},
+        {"Flagstaff", "Flagstaff staff higher than the rest"},
+    };
+    struct instrument instrument = *fixture.review.instrument;
+    struct attribute sector = instrument.attributes[0];
+    struct attribute_value values[] = {sector.values[HEALTH], sector.values[CARE],
+                                       sector.values[2]};
+
+    (void)state;
+    sector.values = values;
+    instrument.attributes = &sector;
+    fixture.publication.instrument = &instrument;
+    compare();
+    targets[OF_HEALTH][target_of(0)] = higher(0.4, 0.001, true);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        values[HEALTH].label = rows[i].label;
+        make_pages();
+        assert_text(page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL), "SV", "What was found",
+                    rows[i].words);
+    }
+}
+
 static void test_groups_that_are_withheld(void **state) {
     (void)state;
     compare();
@@ -415,6 +446,7 @@ int main(void) {
         PAGES_TEST(test_what_differs),
         PAGES_TEST(test_a_locality),
         PAGES_TEST(test_who_is_divided),
+        PAGES_TEST(test_what_staff_of_a_group_are_called),
         PAGES_TEST(test_groups_that_are_withheld),
         PAGES_TEST(test_answers_pull_apart),
         cmocka_unit_test(test_nearly_all_are_not_all),

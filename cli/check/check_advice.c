@@ -1,6 +1,8 @@
 #include "cli/check/check_advice.h"
 
+#include "cli/check/check_lines.h"
 #include "cli/check/check_settle.h"
+#include "cli/check/check_status.h"
 #include "cli/terminal/terminal.h"
 
 #include <stdio.h>
@@ -20,18 +22,6 @@ struct advice {
     const struct load *load;
     const struct open_points *points;
 };
-
-static enum err_code add_quoted(struct text_buffer *out, const char *text) {
-    enum err_code code = text_append(out, "\"", 1);
-
-    for (; *text != '\0' && code == ERR_OK; text++) {
-        if (*text == '"' || *text == '\\') {
-            code = text_append(out, "\\", 1);
-        }
-        ERR_NEXT(code, text_append(out, text, 1));
-    }
-    return code == ERR_OK ? text_append(out, "\"", 1) : code;
-}
 
 /* Whether the value stands there whole: a longer one is shown cut. */
 static bool is_whole(const char *value) {
@@ -62,10 +52,10 @@ static enum err_code add_line(struct lines *lines, const char *value,
     enum err_code code = lines->n++ > 0 ? text_append(&lines->text, ",\n", 2) : ERR_OK;
 
     ERR_NEXT(code, text_append(&lines->text, "      ", 6));
-    ERR_NEXT(code, add_quoted(&lines->text, value));
+    ERR_NEXT(code, check_add_quoted(&lines->text, value));
     ERR_NEXT(code, text_append(&lines->text, ": ", 2));
     if (code == ERR_OK) {
-        code = meaning != NULL ? add_quoted(&lines->text, meaning)
+        code = meaning != NULL ? check_add_quoted(&lines->text, meaning)
                                : text_append(&lines->text, "null", 4);
     }
     return code;
@@ -249,8 +239,31 @@ static enum err_code add_all_values(struct advice *advice) {
                                        : code;
 }
 
-/* The "columns" of each return, followed by a comma where more comes in one object. */
-static enum err_code add_all_columns(struct advice *advice) {
+/* What settles the columns of a return and its status, in one object. */
+static enum err_code add_of_return(struct text_buffer *out, const struct advice *advice,
+                                   const struct return_report *report) {
+    struct text_buffer status;
+    enum err_code code =
+        check_settle_columns(out, advice->suggester, advice->review, report);
+
+    text_buffer_init(&status, BLOCK_BYTES_MAX);
+    while (out->len > 0 && out->bytes[out->len - 1] == '\n') {
+        out->len--;
+    }
+    ERR_NEXT(code, check_settle_status(&status, report));
+    if (code == ERR_OK && status.len > 0) {
+        code = text_append_format(out, "%s  ", out->len > 0 ? ",\n" : "");
+        ERR_NEXT(code, terminal_wrap_json(out, 2, 2, status.bytes));
+        while (out->len > 0 && out->bytes[out->len - 1] == '\n') {
+            out->len--;
+        }
+    }
+    text_buffer_free(&status);
+    return code;
+}
+
+/* What is for each return, followed by a comma where more comes in one object. */
+static enum err_code add_all_returns(struct advice *advice) {
     bool is_one = advice->load->n_returns == 1;
     enum err_code code = ERR_OK;
 
@@ -259,14 +272,10 @@ static enum err_code add_all_columns(struct advice *advice) {
         struct text_buffer columns;
 
         text_buffer_init(&columns, BLOCK_BYTES_MAX);
-        code =
-            check_settle_columns(&columns, advice->suggester, advice->review, report);
+        code = add_of_return(&columns, advice, report);
         if (code == ERR_OK && columns.len > 0 && !is_one) {
             code = text_append_format(&advice->block, "  (into the return \"%s\")\n",
                                       report->name);
-        }
-        while (columns.len > 0 && columns.bytes[columns.len - 1] == '\n') {
-            columns.len--;
         }
         ERR_NEXT(code, text_append(&advice->block, columns.bytes, columns.len));
         if (code == ERR_OK && columns.len > 0) {
@@ -285,7 +294,7 @@ enum err_code check_advice(struct text_buffer *out, const struct suggester *sugg
         .suggester = suggester, .review = review, .load = load, .points = points};
 
     text_buffer_init(&advice.block, BLOCK_BYTES_MAX);
-    enum err_code code = add_all_columns(&advice);
+    enum err_code code = add_all_returns(&advice);
     if (code == ERR_OK && load->n_returns > 1 && advice.block.len > 0 &&
         has_values(&advice)) {
         code = text_append_format(&advice.block, "  (into the review)\n");

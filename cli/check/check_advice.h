@@ -9,8 +9,8 @@
 #include "ingest/drafting/review/open_points.h"
 #include "ingest/drafting/review/suggest.h"
 
-/* Appends "columns" and "values" that settle what they can of the points, or nothing
- * where they can settle none. ERR_MEMORY. */
+/* Appends "columns", "status" and "values" that settle what they can of the points, or
+ * nothing where they can settle none. ERR_MEMORY. */
 enum err_code check_advice(struct text_buffer *out, const struct suggester *suggester,
                            const struct review *review, const struct load *load,
                            const struct open_points *points) MUST_CHECK;

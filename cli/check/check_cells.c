@@ -1,6 +1,7 @@
 #include "cli/check/check_cells.h"
 
 #include "cli/check/check_settle.h"
+#include "cli/check/check_status.h"
 #include "cli/terminal/terminal.h"
 #include "surveys/form/form.h"
 #include "surveys/form/form_rows.h"
@@ -233,6 +234,17 @@ static enum err_code tell_doubt(struct cells *cells, size_t r,
     return add_line(cells, text);
 }
 
+static enum err_code tell_status(struct cells *cells, size_t r,
+                                 const struct finding *finding) {
+    struct text_buffer text;
+
+    text_buffer_init(&text, 64 * 1024);
+    enum err_code code = check_status_row(&text, cells->review, r, finding);
+    ERR_NEXT(code, add_line(cells, text.bytes));
+    text_buffer_free(&text);
+    return code;
+}
+
 static enum err_code tell_columns(struct cells *cells, size_t r) {
     const struct return_report *report = &cells->load->returns[r];
     enum err_code code = ERR_OK;
@@ -243,6 +255,8 @@ static enum err_code tell_columns(struct cells *cells, size_t r) {
 
         if (kind == FINDING_COLUMN_OPEN || kind == FINDING_GROUP_UNBOUND) {
             code = tell_open(cells, r, finding);
+        } else if (check_is_of_status(finding)) {
+            code = tell_status(cells, r, finding);
         } else if (finding_is_of_heading(kind) && finding_needs_decision(kind) &&
                    finding->column < report->n_columns) {
             code = tell_doubt(cells, r, finding);

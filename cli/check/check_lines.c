@@ -39,3 +39,15 @@ enum err_code check_add_line(struct text_buffer *out, const char *name,
 
     return code == ERR_OK ? terminal_wrap(out, column, NAME_COLUMNS, text) : code;
 }
+
+enum err_code check_add_quoted(struct text_buffer *out, const char *text) {
+    enum err_code code = text_append(out, "\"", 1);
+
+    for (; *text != '\0' && code == ERR_OK; text++) {
+        if (*text == '"' || *text == '\\') {
+            code = text_append(out, "\\", 1);
+        }
+        ERR_NEXT(code, text_append(out, text, 1));
+    }
+    return code == ERR_OK ? text_append(out, "\"", 1) : code;
+}

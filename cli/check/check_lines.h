@@ -16,4 +16,7 @@ void check_show_heading(char *out, size_t out_bytes, const char *heading);
 enum err_code check_add_line(struct text_buffer *out, const char *name,
                              const char *text) MUST_CHECK;
 
+/* Appends a text as JSON has it, in quotes. ERR_MEMORY. */
+enum err_code check_add_quoted(struct text_buffer *out, const char *text) MUST_CHECK;
+
 #endif

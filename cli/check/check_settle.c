@@ -28,15 +28,6 @@ bool check_has_codes(const struct review *review, const struct load *load,
     return false;
 }
 
-/* Appends text broken into lines that begin with `indent` spaces. */
-static enum err_code add_wrapped(struct text_buffer *out, size_t indent,
-                                 const struct text_buffer *text) {
-    enum err_code code = text_append_format(out, "%*s", (int)indent, "");
-
-    ERR_NEXT(code, terminal_wrap(out, indent, indent, text->bytes));
-    return code;
-}
-
 enum err_code check_codes_question(struct text_buffer *out, const struct scale *scale) {
     const struct option *low = NULL, *high = NULL;
     struct text_buffer text;
@@ -59,7 +50,8 @@ enum err_code check_codes_question(struct text_buffer *out, const struct scale *
         "round first",
         option_bare_code(low), option_bare_code(high), low->label, high->label,
         option_bare_code(high));
-    ERR_NEXT(code, add_wrapped(out, 3 * INDENT, &text));
+    ERR_NEXT(code, text_append_format(out, "%*s", 3 * INDENT, ""));
+    ERR_NEXT(code, terminal_wrap(out, 3 * INDENT, 3 * INDENT, text.bytes));
     text_buffer_free(&text);
     return code;
 }
@@ -182,7 +174,8 @@ enum err_code check_settle_columns(struct text_buffer *out,
     }
     if (code == ERR_OK && pairs.len > 0) {
         code = text_append_format(&text, "\"columns\": { %s }", pairs.bytes);
-        ERR_NEXT(code, add_wrapped(out, INDENT, &text));
+        ERR_NEXT(code, text_append_format(out, "%*s", INDENT, ""));
+        ERR_NEXT(code, terminal_wrap_json(out, INDENT, INDENT, text.bytes));
     }
     text_buffer_free(&pairs);
     text_buffer_free(&text);

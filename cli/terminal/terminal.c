@@ -61,12 +61,28 @@ static size_t columns_of(const char *text, size_t len) {
     return columns;
 }
 
-enum err_code terminal_wrap(struct text_buffer *out, size_t column, size_t indent,
-                            const char *text) {
+/* How long the first word is: up to a space or, of JSON, one outside its texts. */
+static size_t word_length(const char *text, bool is_json) {
+    bool is_inside = false;
+    size_t len = 0;
+
+    while (text[len] != '\0' && (text[len] != ' ' || is_inside)) {
+        if (is_inside && text[len] == '\\' && text[len + 1] != '\0') {
+            len++;
+        } else if (is_json && text[len] == '"') {
+            is_inside = !is_inside;
+        }
+        len++;
+    }
+    return len;
+}
+
+static enum err_code wrap(struct text_buffer *out, size_t column, size_t indent,
+                          const char *text, bool is_json) {
     bool at_start = true;
 
     while (*text != '\0') {
-        size_t len = strcspn(text, " ");
+        size_t len = word_length(text, is_json);
         size_t width = columns_of(text, len);
         enum err_code code = ERR_OK;
 
@@ -87,6 +103,16 @@ enum err_code terminal_wrap(struct text_buffer *out, size_t column, size_t inden
         text += strspn(text, " ");
     }
     return text_append(out, "\n", 1);
+}
+
+enum err_code terminal_wrap(struct text_buffer *out, size_t column, size_t indent,
+                            const char *text) {
+    return wrap(out, column, indent, text, false);
+}
+
+enum err_code terminal_wrap_json(struct text_buffer *out, size_t column, size_t indent,
+                                 const char *text) {
+    return wrap(out, column, indent, text, true);
 }
 
 static double seconds_now(void) {

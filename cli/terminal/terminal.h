@@ -26,6 +26,11 @@ void terminal_error(const struct err *err);
 enum err_code terminal_wrap(struct text_buffer *out, size_t column, size_t indent,
                             const char *text) MUST_CHECK;
 
+/* The same of JSON that is to be pasted: what stands between quotation marks is one
+ * word, and stays as it is. */
+enum err_code terminal_wrap_json(struct text_buffer *out, size_t column, size_t indent,
+                                 const char *text) MUST_CHECK;
+
 /* Says on a terminal, and only once a run has taken a second, what is being done. */
 struct progress {
     bool wanted;

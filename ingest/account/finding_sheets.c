@@ -48,13 +48,15 @@ static const char *const sentences[FINDING_KIND_COUNT] = {
         "many rows are headings",
     [FINDING_STATUS_UNKNOWN] =
         "a word of what seems to be a status, and nothing says whether such records "
-        "count: they do until Other settings has a row that says in or out",
+        "count: they do until Other settings says in or out, in the row that 'kloe "
+        "check' "
+        "prints",
     [FINDING_STATUS_UNPROVED] =
         "a word that seems to say that a record is no response: such records are left "
-        "out until Other settings has a row that says in or out",
+        "out until Other settings says in or out, in the row that 'kloe check' prints",
     [FINDING_STATUS_EMPTY] =
         "empty cells beside others that say what a record is: such records count until "
-        "Other settings has a row that says in or out",
+        "Other settings says in or out, in the row that 'kloe check' prints",
     [FINDING_ROWS_UNSEEN] =
         "a word that Returns names to choose records by, and no record holds: write it "
         "as the file does",

@@ -13,14 +13,14 @@ from program import ROOT, Faults, Program, temporary, write_json
 
 CASES = ("ids-over-texts", "two-branches", "a-number-behind-a-heading", "bare-codes",
          "bare-codes-beside-labels", "column-to-choose", "place-to-choose",
-         "a-branch-that-was-drafted")
+         "a-branch-that-was-drafted", "status-of-no-layout")
 KINDS = {"id-over-text", "id-alone", "heading-branch", "heading-repeated", "code-bare",
-         "column-open"}
-BLOCK = re.compile(r'"(columns|values)": (?=\{)')
+         "column-open", "status-unknown", "status-unproved", "status-empty"}
+BLOCK = re.compile(r'"(columns|values|status)": (?=\{)')
 
 
 def blocks(text):
-    """The objects that stand behind "columns" and "values" in what check prints."""
+    """The objects that stand behind these keys in what check prints."""
     decoder = json.JSONDecoder()
     for match in BLOCK.finditer(text):
         yield match[1], decoder.raw_decode(text, match.end())[0]

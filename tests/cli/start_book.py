@@ -309,12 +309,38 @@ def count_of_cells(kloe, faults, folder):
                  f"{sheets.book['Start here']['A3'].value}: {len(colours)} are orange")
 
 
+def words_of_a_status(kloe, faults, folder):
+    """What a word of a status means is asked with the row that says it, of the one return
+    that has the column; nothing is to decide once these rows stand there."""
+    write_json(folder / "tiny.json", INSTRUMENT)
+    rows = [["Not at all", "To a great extent"], ["To some extent", "Not at all"]] * 4
+    write_csv(folder / "a.csv", [["Question 1", "Question 2"], *rows])
+    words = ["Test", 'Held "back".', "", "Complete"]
+    write_csv(folder / "b [2nd] export.csv", [["Question 1", "Question 2", "Response Status"],
+              *([*row, words[n % 4]] for n, row in enumerate(rows))])
+    sheets = start(kloe, faults, folder, "tiny.json", "a.csv", "b [2nd] export.csv")
+    title = sheets.find("Review", Setting="Title of the review")
+    sheets.write("Review", title, "Your answer", "Tiny")
+    sheets.save()
+    status, text, _ = kloe.run("check", "r.xlsx", cwd=folder)
+    told = re.findall(r"Other settings, a new row: '(.*?)' as Where, and '(in|out)' as Value",
+                      " ".join(text.split()))
+    faults.check(status == 1 and sorted(m for _, m in told) == ["in", "in", "out"],
+                 f"words of a status: {told}, of {text}")
+    for where, meaning in told:
+        sheets.add("Other settings", Where=where, Value=meaning)
+    sheets.save()
+    status, text, messages = kloe.run("check", "r.xlsx", cwd=folder)
+    faults.check(status == 0 and "14 accepted" in text,
+                 f"words of a status that are settled: {text} {messages}")
+
+
 def main():
     kloe, faults = Program(), Faults()
     for test in (orders, orders_that_cannot_be, names_changed, what_only_tells,
                  headings_of_two, words_of_two, records_of_two, many_answers,
                  cut_answer, left_out, rows_that_are_there, what_is_left,
-                 count_of_cells):
+                 count_of_cells, words_of_a_status):
         with temporary() as folder:
             test(kloe, faults, pathlib.Path(folder))
     faults.finish()

@@ -33,4 +33,11 @@ enum err_code form_read_json(struct json_t **out, struct form_places **places,
 enum err_code form_write_json(struct form_book *out, struct json_t *review,
                               const char *path, struct err *err) MUST_CHECK;
 
+/* Appends where the sheet of other settings says what a word of a status means, in
+ * return `index` of those that stand in these files:
+ * 'returns[file=a.csv].status["column 3"].Test'. ERR_MEMORY. */
+enum err_code form_status_path(struct text_buffer *out, struct text_list files,
+                               size_t index, const char *column,
+                               const char *word) MUST_CHECK;
+
 #endif

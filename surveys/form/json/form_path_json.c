@@ -1,6 +1,7 @@
 #include "surveys/form/json/form_path_json.h"
 
 #include "base/ascii.h"
+#include "surveys/form/json/form_json.h"
 #include "surveys/form/json/form_value_json.h"
 
 #include <stdlib.h>
@@ -75,6 +76,29 @@ enum err_code form_path_entry(struct text_buffer *path, const json_t *list,
         return code == ERR_OK ? text_append(path, "]", 1) : code;
     }
     return text_append_format(path, "[%zu]", index);
+}
+
+enum err_code form_status_path(struct text_buffer *out, struct text_list files,
+                               size_t index, const char *column, const char *word) {
+    json_t *returns = json_array();
+    struct text_buffer path;
+    enum err_code code = returns != NULL ? ERR_OK : ERR_MEMORY;
+
+    for (size_t i = 0; i < files.n && code == ERR_OK; i++) {
+        json_t *entry = json_pack("{s:s}", "file", files.texts[i]);
+
+        code = json_array_append_new(returns, entry) == 0 ? ERR_OK : ERR_MEMORY;
+    }
+    text_buffer_init(&path, 64 * 1024);
+    ERR_NEXT(code, form_path_member(&path, "returns"));
+    ERR_NEXT(code, form_path_entry(&path, returns, index));
+    ERR_NEXT(code, form_path_member(&path, "status"));
+    ERR_NEXT(code, form_path_member(&path, column));
+    ERR_NEXT(code, form_path_member(&path, word));
+    ERR_NEXT(code, text_append(out, path.bytes, path.len));
+    text_buffer_free(&path);
+    json_decref(returns);
+    return code;
 }
 
 /* Reads a text in quotes, and steps behind it. */

@@ -208,13 +208,22 @@ static enum err_code tell_doubt(struct cells *cells, size_t r,
                    finding->kind == FINDING_HEADING_BRANCH;
     size_t c = is_pair && other < report->n_columns ? other : finding->column;
     const struct column_report *column = &report->columns[c];
-    const char *key =
-        column->use == COLUMN_BOUND
-            ? review_column_key(cells->review, column->role, column->index)
-            : "the question";
+    const char *key = NULL;
+    enum err_code code =
+        suggest_by_words(&key, cells->suggester, report, finding, NULL);
+
+    if (code != ERR_OK || (key == NULL && finding->kind == FINDING_HEADING_UNBOUND)) {
+        return code;
+    }
+    if (key == NULL) {
+        key = column->use == COLUMN_BOUND
+                  ? review_column_key(cells->review, column->role, column->index)
+                  : "the question";
+    }
     char number[40], place[FORM_PLACE_BYTES], text[LINE_BYTES], second[60] = "";
     (void)snprintf(number, sizeof number, "column %zu", c + 1);
     const struct form_row *row = heading_row(cells, r, number, NULL);
+    row = row != NULL ? row : heading_row(cells, r, column->heading, NULL);
 
     if (is_pair && c != finding->column) {
         (void)snprintf(second, sizeof second, " (or beside column %zu)",
@@ -257,7 +266,8 @@ static enum err_code tell_columns(struct cells *cells, size_t r) {
             code = tell_open(cells, r, finding);
         } else if (check_is_of_status(finding)) {
             code = tell_status(cells, r, finding);
-        } else if (finding_is_of_heading(kind) && finding_needs_decision(kind) &&
+        } else if (finding_is_of_heading(kind) &&
+                   (finding_needs_decision(kind) || kind == FINDING_HEADING_UNBOUND) &&
                    finding->column < report->n_columns) {
             code = tell_doubt(cells, r, finding);
         }

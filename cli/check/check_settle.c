@@ -7,7 +7,7 @@
 
 #define BLOCK_BYTES_MAX ((size_t)1 << 20)
 
-enum { INDENT = 2 };
+enum { INDENT = 2, NAME_BYTES = FINDING_VALUE_BYTES + 8 };
 
 bool check_has_codes(const struct review *review, const struct load *load,
                      size_t scale) {
@@ -71,18 +71,48 @@ static enum err_code add_key(struct text_buffer *pairs, const char *key) {
     return text_append_format(pairs, "%s\"%s\": ", pairs->len > 0 ? ", " : "", key);
 }
 
+static bool has_key(const struct text_buffer *pairs, const char *key) {
+    char quoted[NAME_BYTES];
+
+    (void)snprintf(quoted, sizeof quoted, "\"%s\": ", key);
+    return pairs->len > 0 && strstr(pairs->bytes, quoted) != NULL;
+}
+
+/* The question that the words of a heading say, where ids are in doubt; NULL: none, or
+ * one that another column has. */
+static enum err_code key_by_words(const char **out, const struct text_buffer *pairs,
+                                  const struct suggester *suggester,
+                                  const struct return_report *report, size_t column) {
+    enum err_code code = ERR_OK;
+
+    *out = NULL;
+    for (size_t f = 0; f < report->n_findings && *out == NULL && code == ERR_OK; f++) {
+        if (report->findings[f].column == column) {
+            code = suggest_by_words(out, suggester, report, &report->findings[f], NULL);
+        }
+    }
+    *out = *out != NULL && !has_key(pairs, *out) ? *out : NULL;
+    return code;
+}
+
 /* The column that was read, with the branches it may have. */
-static enum err_code add_column(struct text_buffer *pairs, const struct review *review,
+static enum err_code add_column(struct text_buffer *pairs,
+                                const struct suggester *suggester,
+                                const struct review *review,
                                 const struct return_report *report, size_t column) {
     const struct column_report *read = &report->columns[column];
-    const char *key = review_column_key(review, read->role, read->index);
+    const char *words = NULL;
+    enum err_code found = key_by_words(&words, pairs, suggester, report, column);
+    const char *key =
+        words != NULL ? words : review_column_key(review, read->role, read->index);
     bool in_doubt = has_finding(report, FINDING_ID_OVER_TEXT, column) ||
                     has_finding(report, FINDING_ID_ALONE, column);
     bool has_branches = false;
     struct text_buffer list;
 
     text_buffer_init(&list, 64 * 1024);
-    enum err_code code = text_append_format(&list, "\"column %zu\"", column + 1);
+    enum err_code code = found;
+    ERR_NEXT(code, text_append_format(&list, "\"column %zu\"", column + 1));
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
         if (c == column || report->columns[c].repeats != column) {
             continue;
@@ -96,7 +126,7 @@ static enum err_code add_column(struct text_buffer *pairs, const struct review *
     if (code == ERR_OK && has_finding(report, FINDING_HEADING_BRANCH, column)) {
         code = add_key(pairs, key);
         ERR_NEXT(code, text_append_format(pairs, "null"));
-    } else if (code == ERR_OK && (in_doubt || has_branches)) {
+    } else if (code == ERR_OK && (in_doubt || has_branches) && !has_key(pairs, key)) {
         code = add_key(pairs, key);
         ERR_NEXT(code,
                  text_append_format(pairs, has_branches ? "[%s]" : "%s", list.bytes));
@@ -159,13 +189,24 @@ enum err_code check_settle_columns(struct text_buffer *out,
     text_buffer_init(&pairs, BLOCK_BYTES_MAX);
     text_buffer_init(&text, BLOCK_BYTES_MAX);
     for (size_t c = 0; c < report->n_columns && code == ERR_OK; c++) {
+        const char *key = NULL;
+
         if (report->columns[c].use == COLUMN_BOUND) {
-            code = add_column(&pairs, review, report, c);
+            code = add_column(&pairs, suggester, review, report, c);
+            continue;
+        }
+        code = key_by_words(&key, &pairs, suggester, report, c);
+        if (code == ERR_OK && key != NULL) {
+            code = add_key(&pairs, key);
+            ERR_NEXT(code, text_append_format(&pairs, "\"column %zu\"", c + 1));
         }
     }
     for (size_t f = 0; f < report->n_findings && code == ERR_OK; f++) {
         const struct finding *finding = &report->findings[f];
 
+        if (has_key(&pairs, finding->value)) {
+            continue;
+        }
         if (finding->kind == FINDING_COLUMN_OPEN) {
             code = add_open(&pairs, suggester, report, finding);
         } else if (finding->kind == FINDING_GROUP_UNBOUND) {

@@ -71,11 +71,50 @@ def settle(program, faults, case, folder):
     faults.check(not left, f"{case}: after pasting still to decide: {sorted(left)}")
 
 
+def settle_cut_headings(program, faults, folder):
+    """A tool numbered its questions itself, so that each has the id of another, and cut
+    their texts: what is to be pasted goes by the words."""
+    texts = ["Staff of all organisations here agree on what they want to do together",
+             "Staff of all organisations here know whom they may ask for their help",
+             "Staff of all organisations here hear what has come of their concerns"]
+    write_json(folder / "instrument.json", {
+        "format": "kloe-instrument/1", "id": "cut", "version": "1", "title": "Cut",
+        "scales": [{"id": "often", "options": [
+            {"id": word.lower(), "label": word, "score": score}
+            for score, word in enumerate(["Never", "Sometimes", "Always"])]}],
+        "kloes": [{"id": "A", "title": "Working together"}],
+        "items": [{"id": f"Q{n}", "text": text, "scale": "often", "kloe": "A"}
+                  for n, text in enumerate(texts, 1)],
+        "attributes": [{"id": "team", "text": "Which of the two teams of this service are "
+                        "you in?", "values": [{"id": "day", "label": "Day"},
+                                              {"id": "night", "label": "Night"}]}]})
+    asked = ["Which of the two teams of this service are you in?", *texts]
+    headings = [f"Q{n}. {text}"[:48] for n, text in enumerate(asked, 1)]
+    (folder / "return.csv").write_text("\n".join([",".join(headings)] + 6 * [
+        "Day,Never,Sometimes,Always", "Night,Always,Always,Sometimes"]) + "\n")
+    status, _, messages = program.run("start", "instrument.json", "return.csv", "-o",
+                                      "review.json", cwd=folder)
+    faults.check(status == 0, f"cut headings: {messages}")
+    _, text, _ = program.run("check", "review.json", cwd=folder)
+    got = dict(blocks(text.partition("To paste into the review")[2]))
+    wanted = {"team": "column 1", "Q1": "column 2", "Q2": "column 3", "Q3": "column 4"}
+    faults.check(got.get("columns") == wanted, f"cut headings: {got}, of {text}")
+    program.run("convert", "review.json", "review.xlsx", cwd=folder)
+    _, text, _ = program.run("check", "review.xlsx", cwd=folder)
+    told = re.findall(r"'(column \d)' as Heading, and '(\w+)' as Which one",
+                      " ".join(text.split()))
+    faults.check({key: column for column, key in told if key != "Q3"} ==
+                 {key: wanted[key] for key in ("team", "Q1", "Q2")},
+                 f"cut headings in a workbook: {told}, of {text}")
+
+
 def main():
     program, faults = Program(), Faults()
     for case in CASES:
         with temporary() as folder:
             settle(program, faults, case, pathlib.Path(folder))
+    with temporary() as folder:
+        settle_cut_headings(program, faults, pathlib.Path(folder))
     print(f"{len(CASES)} cases settled by what check prints")
     faults.finish()
 

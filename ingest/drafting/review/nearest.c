@@ -9,6 +9,7 @@
 
 #define ARENA_BYTES ((size_t)64 << 20)
 #define WORDS_MAX   64 /* of one text */
+#define CUT_MIN     24 /* bytes that a text which was cut says at least */
 
 struct word {
     const char *start;
@@ -149,6 +150,48 @@ static void rank_text(size_t *out, size_t *scores, size_t *n, size_t i, size_t s
     out[at] = i;
 }
 
+/* Behind a number that a survey tool puts in front: "q10. ", "3) ". */
+static const char *behind_number(const char *text) {
+    size_t len = strcspn(text, " ");
+    bool has_number = strcspn(text, "0123456789") < len && text[len] == ' ';
+
+    return has_number ? text + len + strspn(text + len, " .):-") : text;
+}
+
+/* Whether one text goes on where the other was cut: then nothing that only one of them
+ * says makes it the contrary. */
+static bool is_cut(const char *a, const char *b) {
+    static const char ellipsis[] = "\xE2\x80\xA6";
+
+    a = behind_number(a);
+    b = behind_number(b);
+    const char *cut = strlen(a) < strlen(b) ? a : b;
+    size_t len = strlen(cut);
+    if (len >= 3 && memcmp(cut + len - 3, ellipsis, 3) == 0) {
+        len -= 3;
+    }
+    while (len > 0 && (cut[len - 1] == '.' || cut[len - 1] == ' ')) {
+        len--;
+    }
+    return len >= CUT_MIN && strncmp(cut == a ? b : a, cut, len) == 0;
+}
+
+/* The one text that is cut, or of which `fold` is; SIZE_MAX: none, or several. */
+static size_t find_cut(const struct nearest *nearest, const char *fold) {
+    size_t found = SIZE_MAX;
+
+    for (size_t i = 0; i < nearest->texts.n; i++) {
+        if (!is_cut(fold, nearest->folds[i])) {
+            continue;
+        }
+        if (found != SIZE_MAX) {
+            return SIZE_MAX;
+        }
+        found = i;
+    }
+    return found;
+}
+
 enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
                            const struct nearest *nearest, const char *text,
                            struct err *err) {
@@ -164,6 +207,10 @@ enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
         return err_memory(err);
     }
     split_words(&words, fold.bytes);
+    size_t cut = find_cut(nearest, fold.bytes);
+    if (cut != SIZE_MAX) {
+        rank_text(out, scores, n, cut, SIZE_MAX);
+    }
     for (size_t i = 0; i < nearest->texts.n; i++) {
         size_t shared = 0;
 
@@ -171,7 +218,7 @@ enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
             shared += has_word(&nearest->words[i], &words.words[w]) ? 1 : 0;
         }
         size_t all = words.n + nearest->words[i].n - shared;
-        if (shared > 0 && shared * 3 >= all &&
+        if (i != cut && shared > 0 && shared * 3 >= all &&
             !opposites_are(fold.bytes, nearest->folds[i])) {
             rank_text(out, scores, n, i, shared * 1000 / all);
         }

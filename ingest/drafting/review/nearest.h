@@ -22,7 +22,8 @@ void nearest_free(struct nearest *nearest);
 /* Writes the indices of up to NEAREST_MAX texts that share a third of all words with
  * `text` (those of one or two letters and the commonest ones aside), the most alike
  * first, or else that of the one that text_nearest finds; never one that says the
- * contrary (opposites.h). *n may be 0. ERR_MEMORY. */
+ * contrary (opposites.h). Before all the one that goes on where `text` was cut, or the
+ * other way round, whatever number is in front. *n may be 0. ERR_MEMORY. */
 enum err_code nearest_find(size_t out[NEAREST_MAX], size_t *n,
                            const struct nearest *nearest, const char *text,
                            struct err *err) MUST_CHECK;

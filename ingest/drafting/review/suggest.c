@@ -268,7 +268,27 @@ size_t suggest_bound_column(const struct return_report *report, enum column_role
     return NONE;
 }
 
-/* The questions nearest to a heading among those without a column. */
+/* Whether a column was read by an id alone, beside words that are not the question's.
+ */
+static bool is_by_id(const struct return_report *report, size_t column) {
+    for (size_t f = 0; f < report->n_findings; f++) {
+        if (report->findings[f].kind == FINDING_ID_ALONE &&
+            report->findings[f].column == column) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a question has no column, or one that may be another's. */
+static bool is_free(const struct return_report *report, enum column_role role,
+                    size_t index) {
+    size_t column = suggest_bound_column(report, role, index);
+
+    return column == NONE || is_by_id(report, column);
+}
+
+/* The questions nearest to a heading among those that are free. */
 static enum err_code find_questions(struct suggestions *out,
                                     const struct instrument *instrument,
                                     const struct return_report *report,
@@ -283,21 +303,21 @@ static enum err_code find_questions(struct suggestions *out,
     for (size_t i = 0; i < instrument->n_items && code == ERR_OK; i++) {
         const struct item *item = &instrument->items[i];
 
-        if (suggest_bound_column(report, COLUMN_ITEM, i) == NONE) {
+        if (is_free(report, COLUMN_ITEM, i)) {
             pool_add(&pool, item->text, item->id, item->text);
         }
     }
     for (size_t i = 0; i < instrument->n_comments && code == ERR_OK; i++) {
         const struct comment *comment = &instrument->comments[i];
 
-        if (suggest_bound_column(report, COLUMN_COMMENT, i) == NONE) {
+        if (is_free(report, COLUMN_COMMENT, i)) {
             pool_add(&pool, comment->text, comment->id, comment->text);
         }
     }
     for (size_t i = 0; i < instrument->n_attributes && code == ERR_OK; i++) {
         const struct attribute *attribute = &instrument->attributes[i];
 
-        if (suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
+        if (is_free(report, COLUMN_ATTRIBUTE, i)) {
             pool_add(&pool, attribute->text, attribute->id, attribute->text);
         }
     }
@@ -352,7 +372,7 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
     if (column == NULL) {
         return ERR_OK;
     }
-    if (finding->kind == FINDING_HEADING_UNBOUND) {
+    if (finding->kind == FINDING_HEADING_UNBOUND || finding->kind == FINDING_ID_ALONE) {
         return find_questions(out, instrument, report, column->heading, err);
     }
     out->key = open_point_key(instrument, report, finding);
@@ -396,4 +416,30 @@ enum err_code suggest_columns(size_t out[NEAREST_MAX], size_t *n,
     alloc_free(headings);
     alloc_free(columns);
     return code;
+}
+
+enum err_code suggest_by_words(const char **out, const struct suggester *suggester,
+                               const struct return_report *report,
+                               const struct finding *finding, struct err *err) {
+    struct suggestions found = {0};
+    bool is_id = finding->kind == FINDING_ID_ALONE;
+
+    *out = NULL;
+    if (!is_id && finding->kind != FINDING_HEADING_UNBOUND) {
+        return ERR_OK;
+    }
+    enum err_code code = suggest(&found, suggester, report, finding, err);
+    if (code != ERR_OK || found.n == 0) {
+        return code;
+    }
+    for (size_t c = 0; c < report->n_columns && !is_id; c++) {
+        const struct column_report *column = &report->columns[c];
+
+        is_id =
+            column->use == COLUMN_BOUND && is_by_id(report, c) &&
+            strcmp(review_column_key(suggester->review, column->role, column->index),
+                   found.list[0].id) == 0;
+    }
+    *out = is_id ? found.list[0].id : NULL;
+    return ERR_OK;
 }

@@ -31,12 +31,21 @@ enum err_code suggester_new(struct suggester **out, const struct review *review,
 void suggester_free(struct suggester *suggester);
 
 /* For a value that was not understood: the nearest answers of its scale, values of its
- * attribute, or areas. For a heading: the nearest questions that have no column in this
- * return. For a question whose column is yet to be chosen: the nearest headings.
+ * attribute, or areas. For a heading that is no question's, or has an id beside other
+ * words: the nearest questions that have no column in this return, or one of the latter
+ * kind. For a question whose column is yet to be chosen: the nearest headings.
  * Nothing for other findings. ERR_MEMORY. */
 enum err_code suggest(struct suggestions *out, const struct suggester *suggester,
                       const struct return_report *report, const struct finding *finding,
                       struct err *err) MUST_CHECK;
+
+/* Where ids are in doubt: the id of the question that a heading is by its words, to be
+ * confirmed. Of a heading that has such an id, and of one that is no question's and has
+ * the words of a question whose id another has; NULL for any other. ERR_MEMORY. */
+enum err_code suggest_by_words(const char **out, const struct suggester *suggester,
+                               const struct return_report *report,
+                               const struct finding *finding,
+                               struct err *err) MUST_CHECK;
 
 /* The headings nearest to a question: columns of a return that nobody reads. Indices of
  * columns. ERR_MEMORY. */

@@ -43,6 +43,9 @@ enum finding_weight {
       "not a known value")                                                             \
     X(FINDING_ATTRIBUTE_UNUSED, "attribute-unused", FINDING_TO_KNOW,                   \
       "not a known value; no groups are made of it here, so nothing hangs on it")      \
+    X(FINDING_GROUPS_SEVERAL, "groups-several", FINDING_TO_KNOW,                       \
+      "several answers where groups are made of one: these people count in all "       \
+      "staff, and in none of the groups")                                              \
     X(FINDING_PLACE_UNKNOWN, "place-unknown", FINDING_ODD_VALUE,                       \
       "not a place of this review")                                                    \
     X(FINDING_PLACES_MISSING, "places-missing", FINDING_TO_DECIDE,                     \

@@ -194,6 +194,10 @@ static enum err_code read_attributes(struct answers *answers,
                                                          : FINDING_ATTRIBUTE_UNUSED,
                                   err);
         }
+        if (code == ERR_OK && value == ATTRIBUTE_SEVERAL && answers->is_grouped[i]) {
+            code = finding_list_add(findings, FINDING_GROUPS_SEVERAL, reading.column,
+                                    "", 0, record->number, err);
+        }
         if (code != ERR_OK) {
             return code;
         }

@@ -112,7 +112,8 @@ static void groups_of_respondents(void **state) {
                 "2 0 1 not-stated bucks\n2 2 1 other bucks\n2 2 0 several bucks\n"
                 "2 0 0 health bucks\n0 0 - not-stated bucks\n",
                 "attribute-unknown 3 [Clinic] 1 4\n"
-                "attribute-unknown 3 [Health;Clinic] 1 8\n");
+                "attribute-unknown 3 [Health;Clinic] 1 8\n"
+                "groups-several 3 [] 1 6\n");
     expect_read(BUCKS ", 'set': {'sector': 'social'}", "", "SV1,SV2,PE1\n1,1,No\n",
                 "0 0 0 social bucks\n", "");
 }

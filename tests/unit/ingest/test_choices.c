@@ -122,6 +122,10 @@ static void groups_may_be_ticked_several_times(void **state) {
         "Where do you work? [Health],Where do you work? [Social care],SV1,SV2,"
         "PE1\nYes,No,3,3,No\nYes,Yes,3,3,No\nNo,No,3,3,No\n",
         "2 health\n2 several\n2 -\n", "");
+    expect_part(answers_text, PLACE, ", 'groups': ['sector']",
+                "Where do you work? [Health],Where do you work? [Social care],SV1,SV2,"
+                "PE1\nYes,No,3,3,No\nYes,Yes,3,3,No\nNo,No,3,3,No\n",
+                "2 health\n2 several\n2 -\n", "groups-several 0 [] 1 2\n");
 }
 
 /* "No" under the choice "No" is what was chosen, or what was not ticked. */

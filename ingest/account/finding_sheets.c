@@ -48,9 +48,8 @@ static const char *const sentences[FINDING_KIND_COUNT] = {
         "many rows are headings",
     [FINDING_STATUS_UNKNOWN] =
         "a word of what seems to be a status, and nothing says whether such records "
-        "count: they do until Other settings says in or out, in the row that 'kloe "
-        "check' "
-        "prints",
+        "count: they do until Other settings says in or out, in the row that "
+        "'kloe check' prints",
     [FINDING_STATUS_UNPROVED] =
         "a word that seems to say that a record is no response: such records are left "
         "out until Other settings says in or out, in the row that 'kloe check' prints",

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define NAMED_MAX 10 /* questions named in a message */
+#define CUT_MIN   24 /* bytes by which a question can be told */
 
 static bool is_item(const struct binder *binder, size_t question) {
     return question < binder->questions->first_comment;
@@ -94,6 +95,41 @@ static enum err_code list_missing(const struct binder *binder, struct text_buffe
     return code;
 }
 
+/* Whether a heading is the beginning of a question that goes on. */
+static enum err_code is_beginning(bool *out, struct binder *binder,
+                                  const struct heading *heading) {
+    const struct instrument *instrument = binder->questions->review->instrument;
+    enum err_code code = ERR_OK;
+
+    *out = false;
+    for (size_t i = 0; i < instrument->n_items && code == ERR_OK && !*out; i++) {
+        const char *text = instrument->items[i].text;
+
+        text_buffer_clear(&binder->fold);
+        code = text_fold(&binder->fold, text, strlen(text));
+        for (size_t w = 0; w < heading->n_wholes && code == ERR_OK && !*out; w++) {
+            size_t len = strlen(heading->wholes[w]);
+
+            *out = len >= CUT_MIN &&
+                   strncmp(binder->fold.bytes, heading->wholes[w], len) == 0;
+        }
+    }
+    return code == ERR_OK ? ERR_OK : err_memory(binder->err);
+}
+
+/* The first heading that a survey tool seems to have cut; NULL: none. */
+static enum err_code find_cut(const struct heading **out, struct binder *binder) {
+    enum err_code code = ERR_OK;
+    bool is_cut = false;
+
+    *out = NULL;
+    for (size_t c = 0; c < binder->n_columns && code == ERR_OK && !is_cut; c++) {
+        code = is_beginning(&is_cut, binder, &binder->headings[c]);
+        *out = is_cut ? &binder->headings[c] : NULL;
+    }
+    return code;
+}
+
 static enum err_code refuse_file(const struct binder *binder, size_t n) {
     const struct instrument *instrument = binder->questions->review->instrument;
 
@@ -105,7 +141,29 @@ static enum err_code refuse_file(const struct binder *binder, size_t n) {
         n, instrument->id, binder->n_columns > 0 ? binder->headings[0].shown : "");
 }
 
-static enum err_code check_items(const struct binder *binder) {
+/* Of a file without a question: its headings may have been cut, and then a draft says
+ * which they may be. */
+static enum err_code check_cut(struct binder *binder, size_t n) {
+    const struct heading *cut = NULL;
+    enum err_code code = find_cut(&cut, binder);
+
+    if (code != ERR_OK) {
+        return code;
+    }
+    if (cut == NULL) {
+        return refuse_file(binder, n);
+    }
+    return binder->lenient
+               ? ERR_OK
+               : err_set(
+                     binder->err, ERR_INPUT,
+                     "none of the %zu questions has a column, but headings begin as "
+                     "they do, such as \"%s\": the survey tool may have cut them. "
+                     "'kloe start' drafts a review that proposes which is which",
+                     n, cut->shown);
+}
+
+static enum err_code check_items(struct binder *binder) {
     size_t missing = 0, asked = 0;
 
     for (size_t i = 0; is_item(binder, i); i++) {
@@ -116,7 +174,7 @@ static enum err_code check_items(const struct binder *binder) {
         return ERR_OK;
     }
     if (missing == asked && asked > 1) {
-        return refuse_file(binder, asked);
+        return check_cut(binder, asked);
     }
     if (binder->lenient) {
         return ERR_OK;

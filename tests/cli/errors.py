@@ -45,7 +45,19 @@ def usage(name, arguments, line):
                 else f"kloe: {line}", HINT)
 
 
+LONG = {**INSTRUMENT, "items": [
+    {**item, "text": f"How often do people of number {item['id']} meet one another here?"}
+    for item in INSTRUMENT["items"]]}
+LONG["items"] = [{**item, "id": f"A{n}"} for n, item in enumerate(LONG["items"], 1)]
+
 CASES = [
+    Case("headings that were cut", "check review.json", 3,
+         "kloe: return.csv: none of the 2 questions has a column, but headings begin as "
+         "they do, such as \"1. How often do people of number Q1 me\": the survey tool may "
+         "have cut them. 'kloe start' drafts a review that proposes which is which",
+         files={"instrument.json": json.dumps(LONG), "return.csv": "Place," + ",".join(
+             f"{n}. {item['text']}"[:38] for n, item in enumerate(LONG["items"], 1))
+             + "\nNorth,Not at all,Not at all\n"}),
     Case("no such review", "report nowhere.json", 3,
          "kloe: nowhere.json: there is no such file"),
     Case("no such review, checked", "check nowhere.json", 3,

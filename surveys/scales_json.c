@@ -225,20 +225,25 @@ static bool is_scored_as_it_stands(const struct instrument *instrument, size_t s
 }
 
 static void leave_backwards(const struct node *node, const struct scale *scale,
-                            const struct option *lowest, const struct option *highest) {
+                            const struct option *lowest, const struct option *highest,
+                            bool is_jumbled) {
     enum { SHOWN = 40 };
 
     char low[4 * SHOWN + 4], high[4 * SHOWN + 4];
+    const char *settle =
+        is_jumbled ? "number its answers in the order of their words, the lowest 1; if "
+                     "they are meant so, give the scale \"backwards\": true"
+                   : "number its answers the other way round, or give its items "
+                     "\"reverse\": true; if less is meant to count as more, give the "
+                     "scale \"backwards\": true";
 
     text_display(low, sizeof low, lowest->label, strlen(lowest->label), SHOWN);
     text_display(high, sizeof high, highest->label, strlen(highest->label), SHOWN);
-    node_leave_open(node,
-                    "number its answers the other way round, or give its items "
-                    "\"reverse\": true; if less is meant to count as more, give the "
-                    "scale \"backwards\": true",
-                    "the scores of scale '%s' run against its words: '%s' has %ld and "
-                    "'%s' has %ld",
-                    scale->id, low, (long)lowest->score, high, (long)highest->score);
+    node_leave_open(
+        node, settle,
+        "the scores of scale '%s' run %s its words: '%s' has %ld and '%s' has %ld",
+        scale->id, is_jumbled ? "up and down by" : "against", low, (long)lowest->score,
+        high, (long)highest->score);
 }
 
 static void check_order(struct instrument_reading *reading, const struct node *node,
@@ -258,7 +263,9 @@ static void check_order(struct instrument_reading *reading, const struct node *n
                         scale->id);
     } else if (!scale->backwards && order == WORDS_FALL &&
                is_scored_as_it_stands(reading->instrument, index)) {
-        leave_backwards(node, scale, options[0], options[n - 1]);
+        leave_backwards(node, scale, options[0], options[n - 1], false);
+    } else if (!scale->backwards && order == WORDS_JUMBLED) {
+        leave_backwards(node, scale, options[0], options[n - 1], true);
     }
 }
 

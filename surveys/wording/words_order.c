@@ -4,11 +4,14 @@
 #include "surveys/wording/scale_words.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* How the labels seen so far run by the ranks of one family. */
 struct run {
     size_t n_known;
     int last_rank;
+    uint64_t ranks;    /* a bit for each */
+    bool repeats;      /* a rank stands twice */
     bool rises, falls; /* so far; both while less than two are known */
     bool knows_first, knows_last;
 };
@@ -18,6 +21,8 @@ static void add_rank(struct run *run, int rank) {
         run->rises = run->rises && rank > run->last_rank;
         run->falls = run->falls && rank < run->last_rank;
     }
+    run->repeats = run->repeats || (run->ranks >> rank & 1) != 0;
+    run->ranks |= UINT64_C(1) << rank;
     run->last_rank = rank;
     run->n_known++;
 }
@@ -35,8 +40,8 @@ static void add_label(struct run *runs, const struct label_reading *label,
     }
 }
 
-static enum words_order order_of(const struct run *runs) {
-    bool rises = false, falls = false;
+static enum words_order order_of(const struct run *runs, size_t n) {
+    bool rises = false, falls = false, is_jumbled = false;
 
     for (size_t family = 0; family < n_word_families; family++) {
         const struct run *run = &runs[family];
@@ -45,6 +50,11 @@ static enum words_order order_of(const struct run *runs) {
 
         rises = rises || (is_enough && run->rises);
         falls = falls || (is_enough && run->falls);
+        is_jumbled = is_jumbled || (n >= 3 && run->n_known == n && !run->repeats &&
+                                    !run->rises && !run->falls);
+    }
+    if (!rises && !falls && is_jumbled) {
+        return WORDS_JUMBLED;
     }
     return rises == falls ? WORDS_PROVE_NOTHING : rises ? WORDS_RISE : WORDS_FALL;
 }
@@ -67,7 +77,7 @@ enum err_code words_order_find(enum words_order *out, const char *const *labels,
     }
     text_buffer_free(&reading.fold);
     if (code == ERR_OK) {
-        *out = order_of(runs);
+        *out = order_of(runs, n);
     }
     alloc_free(runs);
     return code;

@@ -117,6 +117,19 @@ static void scores_against_the_words_are_open(void **state) {
     instrument_free(in);
 }
 
+/* Up and down is no order of these words, whichever way the items go. */
+static void scores_in_no_order_of_the_words_are_open(void **state) {
+    struct instrument *in =
+        turned("'label': 'Often', 'score': 1", "'label': 'Often', 'score': 5");
+
+    (void)state;
+    assert_int_equal(in->n_open_decisions, 1);
+    open_is(&in->open_decisions[0], "scales[1]",
+            "the scores of scale 'often' run up and down by its words: 'Always' has 0 "
+            "and 'Often' has 5");
+    instrument_free(in);
+}
+
 /* A2 is reversed in the text, A3 is not. */
 static void what_is_said_of_the_order_settles_it(void **state) {
     static const char *const settles[][2] = {
@@ -209,6 +222,7 @@ int main(void) {
         cmocka_unit_test(a_scale_whose_order_nobody_proved_is_open),
         cmocka_unit_test(a_scale_that_no_item_uses_stops_no_figure),
         cmocka_unit_test(scores_against_the_words_are_open),
+        cmocka_unit_test(scores_in_no_order_of_the_words_are_open),
         cmocka_unit_test(what_is_said_of_the_order_settles_it),
         cmocka_unit_test(backwards_is_not_said_of_what_runs_forwards),
         cmocka_unit_test(what_a_draft_left_to_choose_is_open),

@@ -283,8 +283,12 @@ static void some_words_prove_an_order_only_when_it_is_certain(void **state) {
         /* two of four, and not the ends */
         {{"Red", "Agree", "Disagree", "Blue"}, WORDS_PROVE_NOTHING},
         {{"Agree", "Disagree", "Blue"}, WORDS_PROVE_NOTHING},
-        /* up and down; one word twice; no words; numbers */
-        {{"Agree", "Disagree", "Strongly agree"}, WORDS_PROVE_NOTHING},
+        /* up and down: all known, each once */
+        {{"Agree", "Disagree", "Strongly agree"}, WORDS_JUMBLED},
+        {{"Yes", "No", "Maybe"}, WORDS_JUMBLED},
+        {{"Yes", "No", "Some of the time it is"}, WORDS_PROVE_NOTHING},
+        {{"Often", "Never", "Always", "Blue"}, WORDS_PROVE_NOTHING},
+        /* one word twice; no words; numbers */
         {{"Agree", "Mostly agree", "Disagree"}, WORDS_PROVE_NOTHING},
         {{"Ja", "Vielleicht", "Nein"}, WORDS_PROVE_NOTHING},
         {{"5", "4", "3"}, WORDS_PROVE_NOTHING},

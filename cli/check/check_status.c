@@ -15,7 +15,8 @@ bool check_is_of_status(const struct finding *finding) {
            finding_needs_decision(finding->kind) && finding->column != NONE;
 }
 
-const char *check_status_meaning(const struct finding *finding) {
+/* "in" or "out": whether the records of the finding count by now. */
+static const char *meaning_of(const struct finding *finding) {
     return finding->kind == FINDING_STATUS_UNPROVED ? "out" : "in";
 }
 
@@ -40,8 +41,7 @@ static enum err_code add_words(struct text_buffer *out,
         }
         code = text_append(out, f > first ? ", " : " ", f > first ? 2 : 1);
         ERR_NEXT(code, check_add_quoted(out, finding->value));
-        ERR_NEXT(code,
-                 text_append_format(out, ": \"%s\"", check_status_meaning(finding)));
+        ERR_NEXT(code, text_append_format(out, ": \"%s\"", meaning_of(finding)));
     }
     return code == ERR_OK ? text_append(out, " }", 2) : code;
 }
@@ -86,7 +86,7 @@ enum err_code check_status_row(struct text_buffer *out, const struct review *rev
                  out, (struct text_list){(const char *const *)files, review->n_returns},
                  r, column, finding->value));
     ERR_NEXT(code, text_append_format(out, "' as Where, and '%s' as Value",
-                                      check_status_meaning(finding)));
+                                      meaning_of(finding)));
     alloc_free(files);
     return code;
 }

@@ -4,13 +4,10 @@
 #ifndef KLOE_CLI_CHECK_CHECK_STATUS_H
 #define KLOE_CLI_CHECK_CHECK_STATUS_H
 
-#include "ingest/load.h"
+#include "ingest/drafting/review/suggest.h"
 
 /* Whether a finding is of such a word, and to decide. */
 bool check_is_of_status(const struct finding *finding);
-
-/* "in" or "out": whether the records of the finding count by now. */
-const char *check_status_meaning(const struct finding *finding);
 
 /* Appends the "status" of one return, as JSON without an end of line, or nothing.
  * ERR_MEMORY. */

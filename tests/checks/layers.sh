@@ -78,7 +78,7 @@ room export/html base base/files surveys scoring/publication export/page export/
 room export/pptx base base/files export/colours export/page export/files export/slides
 room export base base/guard base/files scoring/publication export/page export/files export/csv export/json export/xlsx export/pptx export/html
 room cli/terminal base
-room cli/check base surveys/definition surveys surveys/form surveys/beside ingest/account ingest/drafting/review scoring/comments/codebook_count.h scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
+room cli/check base surveys/definition surveys surveys/form surveys/form/json/form_json.h surveys/beside ingest/account ingest/drafting/review scoring/comments/codebook_count.h scoring/group_costs.h scoring/own_figures.h scoring/question_costs.h cli/terminal
 room cli/report base base/files surveys surveys/results ingest/account ingest ingest/table/response_digest.h ingest/drafting/review scoring/publication scoring scoring/releases scoring/reissue export export/page/draft_mark.h cli/terminal
 room cli base base/guard base/files surveys/shipped surveys surveys/beside surveys/questionnaire surveys/form surveys/results ingest ingest/beside ingest/form export/form ingest/drafting/instrument ingest/drafting/items ingest/drafting/review ingest/drafting/sheets scoring/comments/codebook_count.h scoring/publication scoring/statistics scoring scoring/intruder scoring/releases scoring/reissue export/files export export/pages export/pptx/pptx_template.h cli/terminal cli/check cli/report
 library csv.h ingest/file/row_parser

@@ -233,3 +233,29 @@ enum err_code suggest(struct suggestions *out, const struct suggester *suggester
                      finding->value, err)
                : code;
 }
+
+enum err_code suggest_by_words(const char **out, const struct suggester *suggester,
+                               const struct return_report *report,
+                               const struct finding *finding, struct err *err) {
+    struct suggestions found = {0};
+    bool is_id = finding->kind == FINDING_ID_ALONE;
+
+    *out = NULL;
+    if (!is_id && finding->kind != FINDING_HEADING_UNBOUND) {
+        return ERR_OK;
+    }
+    enum err_code code = suggest(&found, suggester, report, finding, err);
+    if (code != ERR_OK || found.n == 0) {
+        return code;
+    }
+    for (size_t c = 0; c < report->n_columns && !is_id; c++) {
+        const struct column_report *column = &report->columns[c];
+
+        is_id =
+            column->use == COLUMN_BOUND && suggest_is_by_id(report, c) &&
+            strcmp(review_column_key(suggester->review, column->role, column->index),
+                   found.list[0].id) == 0;
+    }
+    *out = is_id ? found.list[0].id : NULL;
+    return ERR_OK;
+}

@@ -1,4 +1,5 @@
-/* suggest_pool.h: names to choose from, each with what it stands for.
+/* suggest_pool.h: names to choose from, each with what it stands for; and what headings
+ * and answers may be.
  *
  * Private to ingest/drafting/review/suggest*.c. */
 #ifndef KLOE_INGEST_DRAFTING_REVIEW_SUGGEST_POOL_H
@@ -32,6 +33,10 @@ enum err_code pool_close(struct pool *pool, struct err *err) MUST_CHECK;
 /* Adds what the nearest names stand for, each once. ERR_MEMORY. */
 enum err_code pool_find(struct suggestions *out, const struct pool *pool,
                         const char *text, struct err *err) MUST_CHECK;
+
+/* Whether a column was read by an id alone, beside words that are not the question's.
+ */
+bool suggest_is_by_id(const struct return_report *report, size_t column);
 
 /* The questions nearest to a heading among those that are free: without a column, or
  * with one that was read by an id alone. ERR_MEMORY. */

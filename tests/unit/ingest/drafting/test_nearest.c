@@ -60,6 +60,7 @@ static void what_is_cut_is_nearest_to_what_begins_so(void **state) {
         "How satisfied are you with your own team, on most days?",
         "How satisfied are you with your own manager?",
         "Would you recommend this place, as likely as not?"};
+
     static const struct {
         const char *text;
         size_t n, first;

@@ -77,12 +77,13 @@ static enum err_code say_open(struct text_buffer *out,
 
 static enum err_code say_sound(struct text_buffer *out,
                                const struct instrument *instrument) {
-    enum err_code code = text_append_format(
-        out,
-        "%s is a sound instrument: %zu KLOEs, %zu conditions, %zu "
-        "items, %zu comment questions.\n",
-        instrument->id, instrument->n_kloes, instrument->n_conditions,
-        instrument->n_items, instrument->n_comments);
+    enum err_code code =
+        text_append_format(out,
+                           "%s is a sound instrument: %zu KLOEs, %zu conditions, %zu "
+                           "items, %zu comment question%s.\n",
+                           instrument->id, instrument->n_kloes,
+                           instrument->n_conditions, instrument->n_items,
+                           instrument->n_comments, text_plural(instrument->n_comments));
     ERR_NEXT(code, say_open(out, instrument));
     return code;
 }

@@ -202,9 +202,10 @@ static json_t *scale_note(const struct draft_scale *scale) {
                                                  : "the numbers that stand apart"));
     }
     if (is_proved && scale->is_numbers) {
-        ERR_NEXT(code, text_append_format(
-                           &text, " If 1 was the best, give its items \"reverse\": "
-                                  "true."));
+        ERR_NEXT(code,
+                 text_append_format(
+                     &text, " If the lowest was the best, give its items \"reverse\": "
+                            "true."));
     }
     json_t *note = code == ERR_OK ? json_string(text.bytes) : NULL;
     text_buffer_free(&text);

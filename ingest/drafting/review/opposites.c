@@ -134,14 +134,20 @@ static bool is_negated(const char *text) {
     return false;
 }
 
-/* Whether a word of `a` is one of `b` behind a prefix: "unclear" and "clear". */
+/* Whether a word of `a` is one of `b` behind a prefix, "unclear" and "clear", and
+ * neither text has both: "neither agree nor disagree" does. */
 static bool has_prefixed(const char *a, const char *b) {
-    for (struct word word = next_word(&a); word.len > 0; word = next_word(&a)) {
+    const char *at = a;
+
+    for (struct word word = next_word(&at); word.len > 0; word = next_word(&at)) {
         for (size_t i = 0; i < COUNT(prefixes); i++) {
             size_t len = strlen(prefixes[i]);
 
-            if (word.len > len + 2 && memcmp(word.start, prefixes[i], len) == 0 &&
-                has_word(b, (struct word){word.start + len, word.len - len})) {
+            if (word.len <= len + 2 || memcmp(word.start, prefixes[i], len) != 0) {
+                continue;
+            }
+            struct word plain = {word.start + len, word.len - len};
+            if (has_word(b, plain) && !has_word(a, plain) && !has_word(b, word)) {
                 return true;
             }
         }

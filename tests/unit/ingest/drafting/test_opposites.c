@@ -25,6 +25,11 @@ static void contraries_are_told_from_others(void **state) {
         {"in the north-west", "in the south-west", false}, /* one word each */
         {"in the north", "in the south", true},
         {"unit", "it", false}, /* too short to be the rest of a word */
+        /* both words in one text are no contrary of one of them */
+        {"neither agree or disagree", "neither agree nor disagree", false},
+        {"neither satisfied nor", "neither satisfied nor dissatisfied", false},
+        {"agree", "disagree", true},
+        {"neither agree nor disagree", "agree", true},
         {"teams of 20", "teams of 30", false},
         {"", "", false},
     };

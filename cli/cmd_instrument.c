@@ -258,7 +258,10 @@ static enum err_code choose_file(struct draft_file *out, const struct action *ac
                            "that ends in .json, by which reviews find it");
         }
     }
-    return draft_file_choose(out, output, arguments->values[FORCE], err);
+    const struct text_list read = {(const char *const *)arguments->names + 1,
+                                   action->n_wanted > 0 ? 1 : 0};
+
+    return draft_file_choose(out, output, arguments->values[FORCE], read, err);
 }
 
 static enum err_code run_instrument(const struct arguments *arguments, int *exit_status,

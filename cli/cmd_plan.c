@@ -23,7 +23,8 @@ static enum err_code run_plan(const struct arguments *arguments, int *exit_statu
     (void)exit_status;
     text_buffer_init(&text, PLAN_CSV_BYTES_MAX);
     enum err_code code =
-        draft_file_choose(&to, arguments->values[OUT], arguments->values[FORCE], err);
+        draft_file_choose(&to, arguments->values[OUT], arguments->values[FORCE],
+                          (struct text_list){&path, 1}, err);
     ERR_NEXT(code, plan_rows_read(&plan, path, err));
     if (code == ERR_OK && plan->n == 0) {
         code = err_set(err, ERR_INPUT,

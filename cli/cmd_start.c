@@ -105,8 +105,9 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
 
     (void)exit_status;
     text_buffer_init(&text, DRAFT_BYTES_MAX);
-    enum err_code code = draft_file_choose(&to, arguments->values[OUTPUT],
-                                           arguments->values[FORCE], err);
+    enum err_code code =
+        draft_file_choose(&to, arguments->values[OUTPUT], arguments->values[FORCE],
+                          (struct text_list){all, arguments->n_names}, err);
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
     ERR_NEXT(code, find_instrument(&chosen, named, files, err));

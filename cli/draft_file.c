@@ -1,18 +1,41 @@
 #include "cli/draft_file.h"
 
+#include "base/files/infile.h"
 #include "base/files/outfile.h"
 #include "cli/terminal/terminal.h"
 #include "export/files/json_check.h"
 #include "ingest/drafting/sheets/open_rows.h"
 
+static enum err_code check_is_not_read(const char *output, struct text_list read,
+                                       struct err *err) {
+    for (size_t i = 0; i < read.n; i++) {
+        if (infile_is_same(output, read.texts[i])) {
+            enum err_code code =
+                err_set(err, ERR_OUTPUT,
+                        "is one of the files that are read here, and would be lost: "
+                        "name another file to write");
+
+            err_set_source(err, output);
+            return code;
+        }
+    }
+    return ERR_OK;
+}
+
 enum err_code draft_file_choose(struct draft_file *out, const char *output,
-                                const char *force, struct err *err) {
+                                const char *force, struct text_list read,
+                                struct err *err) {
     *out = (struct draft_file){output, force != NULL};
     if (output == NULL) {
         return force == NULL ? ERR_OK
                              : err_set(err, ERR_USAGE, "--force goes with -o FILE");
     }
-    return outfile_check(output, out->replace, err);
+    if (output[0] == '\0') {
+        return err_set(err, ERR_USAGE, "-o needs the name of a file");
+    }
+    enum err_code code = check_is_not_read(output, read, err);
+
+    return code == ERR_OK ? outfile_check(output, out->replace, err) : code;
 }
 
 enum err_code draft_file_write(const struct draft_file *to,

@@ -18,9 +18,12 @@ struct draft_file {
 };
 
 /* Takes the values of the two options and refuses a file that cannot be written before
- * anything is read: ERR_USAGE for --force without -o, ERR_OUTPUT, ERR_MEMORY. */
+ * anything is read: ERR_USAGE for --force without -o and for -o "", ERR_OUTPUT,
+ * ERR_MEMORY. `read` is what the command reads, files and ids: none of these files is
+ * replaced, not even with --force, for it may be all there is of people's answers. */
 enum err_code draft_file_choose(struct draft_file *out, const char *output,
-                                const char *force, struct err *err) MUST_CHECK;
+                                const char *force, struct text_list read,
+                                struct err *err) MUST_CHECK;
 
 /* Writes the draft and, of a file, says so. ERR_OUTPUT, ERR_MEMORY; an earlier file is
  * then as it was. */

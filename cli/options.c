@@ -1,6 +1,6 @@
 #include "cli/options.h"
 
-#include "base/num.h"
+#include "base/ascii.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -78,6 +78,14 @@ static void getopt_tables(struct option *longs, char *letters,
     letters[at] = '\0';
 }
 
+/* Whether the word behind an option is another one, so that the value was forgotten. A
+ * value behind "=" or the letter is one whatever it begins with, and so is a number. */
+static bool is_option(const char *value, int argc, char **argv) {
+    bool is_word = optind <= argc && value == argv[optind - 1];
+
+    return is_word && value[0] == '-' && value[1] != '\0' && !ascii_is_digit(value[1]);
+}
+
 enum err_code options_read(struct arguments *out, const struct option_rule *rules,
                            size_t n_rules, int argc, char **argv, struct err *err) {
     struct option longs[OPTIONS_MAX + 1];
@@ -107,7 +115,7 @@ enum err_code options_read(struct arguments *out, const struct option_rule *rule
             }
             return err_set(err, ERR_USAGE, "no option '-%c'", optopt);
         }
-        if (rule->value != NULL && optarg[0] == '-' && optarg[1] != '\0') {
+        if (rule->value != NULL && is_option(optarg, argc, argv)) {
             return err_set(err, ERR_USAGE,
                            "option '--%s' needs a value, and '%s' is an option",
                            rule->name, optarg);

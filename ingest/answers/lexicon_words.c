@@ -63,12 +63,11 @@ enum name_round { ROUND_NO_DATES, ROUND_DATES, NAME_ROUNDS };
 static bool is_passed_over(struct lexicon *lexicon, enum name_round round,
                            const char *name, enum err_code *code, struct err *err) {
     struct cell cell = {name, strlen(name)};
-    int32_t month = 0, other = 0;
+    struct date_form date = {0};
 
     *code = cell_fold(&lexicon->fold, NULL, cell, err);
-    bool is_date =
-        *code == ERR_OK &&
-        word_form_date(&month, &other, lexicon->fold.bytes, lexicon->fold.len);
+    bool is_date = *code == ERR_OK &&
+                   word_form_date(&date, lexicon->fold.bytes, lexicon->fold.len);
     return is_date ? round == ROUND_NO_DATES || lexicon->n_bands > 0
                    : round == ROUND_DATES;
 }

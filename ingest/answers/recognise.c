@@ -222,19 +222,27 @@ static uint32_t find_band(const struct lexicon *lexicon, int32_t low, int32_t hi
 /* What a date means where the words are bands: the one band it can have been, if it is
  * the only one. */
 static uint32_t read_date(const struct lexicon *lexicon, const char *text, size_t len) {
-    int32_t month = 0, other = 0;
+    struct date_form date = {0};
+    uint32_t found = WORD_UNKNOWN;
 
     if (!lexicon->reads_bands || lexicon->n_bands < 2 ||
-        !word_form_date(&month, &other, text, len)) {
+        !word_form_date(&date, text, len)) {
         return WORD_UNKNOWN;
     }
-    uint32_t one = find_band(lexicon, month, other);
-    uint32_t two = find_band(lexicon, other, month);
-    if (one >= WORD_RESTORED && two < WORD_RESTORED) {
-        one = two;
+    const uint32_t bands[] = {
+        find_band(lexicon, date.month, date.other),
+        find_band(lexicon, date.other, date.month),
+        date.year < 0 ? WORD_UNKNOWN : find_band(lexicon, date.month, date.year)};
+    for (size_t i = 0; i < sizeof bands / sizeof *bands; i++) {
+        if (bands[i] >= WORD_RESTORED) {
+            continue;
+        }
+        if (found < WORD_RESTORED && found != bands[i]) {
+            return WORD_DAMAGED;
+        }
+        found = bands[i];
     }
-    bool is_sure = one < WORD_RESTORED && (two >= WORD_RESTORED || two == one);
-    return is_sure ? one | WORD_RESTORED : WORD_DAMAGED;
+    return found < WORD_RESTORED ? found | WORD_RESTORED : WORD_DAMAGED;
 }
 
 static bool is_at(const char *text, size_t len, const char *separator) {

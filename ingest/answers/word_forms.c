@@ -137,10 +137,11 @@ static int32_t month_number(const char text[3]) {
     return 0;
 }
 
-bool word_form_date(int32_t *month, int32_t *other, const char *text, size_t len) {
+bool word_form_date(struct date_form *out, const char *text, size_t len) {
     const char *dash = memchr(text, '-', len);
     int32_t year = 0;
 
+    out->year = -1;
     if (len == 19 && memcmp(text + 10, " 00:00:00", 9) == 0) {
         len = 10; /* a date in a workbook is a time, too */
     }
@@ -149,14 +150,20 @@ bool word_form_date(int32_t *month, int32_t *other, const char *text, size_t len
     }
     size_t first = (size_t)(dash - text), last = len - first - 1;
     if (first == 3) { /* jun-25 */
-        *month = month_number(text);
-        return *month > 0 && last > 0 && read_digits(other, dash + 1, last) == last;
+        out->month = month_number(text);
+        return out->month > 0 && last > 0 &&
+               read_digits(&out->other, dash + 1, last) == last;
     }
     if (last == 3 && first <= 2) { /* 25-jun */
-        *month = month_number(dash + 1);
-        return *month > 0 && first > 0 && read_digits(other, text, first) == first;
+        out->month = month_number(dash + 1);
+        return out->month > 0 && first > 0 &&
+               read_digits(&out->other, text, first) == first;
     }
-    return len == 10 && first == 4 && text[7] == '-' && /* 2024-06-25 */
-           read_digits(&year, text, 4) == 4 && read_digits(month, text + 5, 2) == 2 &&
-           read_digits(other, text + 8, 2) == 2 && *month >= 1 && *month <= 12;
+    bool is_date = len == 10 && first == 4 && text[7] == '-' && /* 2024-06-25 */
+                   read_digits(&year, text, 4) == 4 &&
+                   read_digits(&out->month, text + 5, 2) == 2 &&
+                   read_digits(&out->other, text + 8, 2) == 2 && out->month >= 1 &&
+                   out->month <= 12;
+    out->year = is_date && out->other == 1 ? year % 100 : -1;
+    return is_date;
 }

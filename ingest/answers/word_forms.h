@@ -32,8 +32,15 @@ size_t word_form_decimal(const char *text, size_t len);
 /* Reads "6-25" or "6 - 25": two numbers up to WORD_CODE_MAX, in their order. */
 bool word_form_band(int32_t *low, int32_t *high, const char *text, size_t len);
 
-/* Reads what a spreadsheet shows for a band that it took for a date: "25-jun",
- * "jun-25", "2024-06-25". `month` is 1 to 12, `other` the number beside it. */
-bool word_form_date(int32_t *month, int32_t *other, const char *text, size_t len);
+/* What a spreadsheet shows for a band that it took for a date. */
+struct date_form {
+    int32_t month; /* 1 to 12 */
+    int32_t other; /* the number beside it */
+    int32_t year; /* of the first of a month, the year's last two digits; else -1: where
+                     the day is written first, "6-25" becomes June 2025 */
+};
+
+/* Reads "25-jun", "jun-25", "2024-06-25". */
+bool word_form_date(struct date_form *out, const char *text, size_t len);
 
 #endif

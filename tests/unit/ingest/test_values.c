@@ -201,6 +201,12 @@ static void bands_that_became_dates(void **state) {
     expect_band(bands, "2024-01-05", 0, "band-restored 3 [2024-01-05] 1 1\n");
     expect_band(bands, "2024-06-25 00:00:00", 1,
                 "band-restored 3 [2024-06-25 00:00:00] 1 1\n");
+    /* Where the day is written first, Excel keeps "6-25" as the first of June 2025. */
+    expect_band(bands, "2025-06-01", 1, "band-restored 3 [2025-06-01] 1 1\n");
+    expect_band("'1-10': 'health', '10-20': 'social', '21-30': 'other'", "2020-10-01",
+                ATTRIBUTE_NOT_STATED, "band-damaged 3 [2020-10-01] 1 1\n");
+    expect_band("'1-10': 'health', '10-20': 'social', '21-30': 'other'", "2024-10-01",
+                0, "band-restored 3 [2024-10-01] 1 1\n");
     /* A date that no band can have been, and one that two can. */
     expect_band(bands, "4-Jul", ATTRIBUTE_NOT_STATED, "band-damaged 3 [4-Jul] 1 1\n");
     expect_band("'1-5': 'health', '5-1': 'social'", "5-Jan", ATTRIBUTE_NOT_STATED,
@@ -221,6 +227,7 @@ static void forms_that_are_none(void **state) {
         "-jun",       "x5-jun",     "2024-00-25", "2024-06/25", "2o24-06-25",
         "2024-x6-25", "2024-06-2x", "25 jun"};
     struct coded_form form = {0};
+    struct date_form date = {0};
     int32_t a = 0, b = 0;
 
     (void)state;
@@ -233,7 +240,7 @@ static void forms_that_are_none(void **state) {
     assert_false(word_form_band(&a, &b, "6-25 staff", 10));
     assert_false(word_form_band(&a, &b, "6", 1));
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
-        assert_false(word_form_date(&a, &b, dates[i], strlen(dates[i])));
+        assert_false(word_form_date(&date, dates[i], strlen(dates[i])));
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define NUMBER_GAP_MAX 3 /* marks between two digits of a number: " - " */
+
 static bool is_one_of(char c, const char *set) {
     return c != '\0' && strchr(set, c) != NULL;
 }
@@ -11,6 +13,11 @@ static bool is_one_of(char c, const char *set) {
 /* Whether a letter or number ends before `at`, so that something new may begin. */
 static bool begins(const char *text, size_t at) {
     return at == 0 || !ascii_is_alphanumeric(text[at - 1]);
+}
+
+/* Whether no digit stands before `at`. Letters may: people write "tel07700900123". */
+static bool begins_number(const char *text, size_t at) {
+    return at == 0 || !ascii_is_digit(text[at - 1]);
 }
 
 /* Top-level names under which a domain without "www." is taken for one. */
@@ -169,12 +176,11 @@ static bool has_check_digit(const char *text, size_t len) {
 static size_t match_nhs_number(const char *text, size_t at) {
     size_t n = 0;
 
-    if (!ascii_is_digit(text[at]) || !begins(text, at)) {
+    if (!begins_number(text, at)) {
         return 0;
     }
-    size_t len = digits_length(text + at, " -.", 2, 10, &n);
-    return n == 10 && !ascii_is_alphanumeric(text[at + len]) &&
-                   has_check_digit(text + at, len)
+    size_t len = digits_length(text + at, " -.", NUMBER_GAP_MAX, 10, &n);
+    return n == 10 && !ascii_is_digit(text[at + len]) && has_check_digit(text + at, len)
                ? len
                : 0;
 }
@@ -185,9 +191,9 @@ static size_t groups_length(const char *text, size_t low, size_t high) {
 
     for (size_t most = low; most <= high; most++) {
         size_t n = 0;
-        size_t len = digits_length(text, " -.()", 3, most, &n);
+        size_t len = digits_length(text, " -.()", NUMBER_GAP_MAX, most, &n);
 
-        if (n == most && !ascii_is_alphanumeric(text[len])) {
+        if (n == most && !ascii_is_digit(text[len])) {
             best = len;
         }
     }
@@ -203,14 +209,15 @@ static size_t first_group(const char *text) {
     return n;
 }
 
-/* Numbers of the United Kingdom with their 0 (or a mobile's without it), and numbers of
- * any country after a plus or two zeros. */
+/* Numbers of the United Kingdom with their 0 (or a mobile's without it, or 44 in one
+ * piece, from which a spreadsheet took the plus), and numbers of any country after a
+ * plus or two zeros. */
 static size_t match_telephone(const char *text, size_t at) {
     size_t open = text[at] == '(';
     const char *number = text + at + open;
     size_t len = 0;
 
-    if (!begins(text, at) || (at > 0 && text[at - 1] == '+')) {
+    if (!begins_number(text, at) || (at > 0 && text[at - 1] == '+')) {
         return 0;
     }
     if (number[0] == '+') {
@@ -224,6 +231,8 @@ static size_t match_telephone(const char *text, size_t at) {
         len = groups_length(number, 10, 11);
     } else if (number[0] == '7' && first_group(number) >= 4) {
         len = groups_length(number, 10, 10);
+    } else if (has_prefix(number, "44") && first_group(number) >= 4) {
+        len = groups_length(number, 12, 12);
     }
     return len == 0 ? 0 : len + open;
 }

@@ -118,8 +118,10 @@ static void test_nhs_number(void **state) {
         {"943 476 5910", NULL}, /* likewise */
         {"94347659190", NULL},  /* eleven digits */
         {"943476591", NULL},
-        {"x9434765919", NULL},
-        {"943 - 476 5919", NULL}, /* two between its parts at most */
+        {"NHS9434765919", "NHS[NHS number]"},
+        {"9434765919and", "[NHS number]and"},
+        {"943 \xE2\x80\x93 476 \xE2\x80\x93 5919", "[NHS number]"},
+        {"943 -- 476 5919", NULL}, /* three between its parts at most */
         {"about 1,000,000,000", NULL},
     };
 
@@ -148,7 +150,12 @@ static void test_telephone(void **state) {
         {"in 2021 and 2022", NULL},
         {"077009001", NULL},
         {"call 999 or 111", NULL},
-        {"x07700900123", NULL},
+        {"tel07700900123", "tel[telephone number]"},
+        {"01632 960983x204", "[telephone number]x204"},
+        {"01632 960 983ext. 204", "[telephone number]ext. 204"},
+        {"447700900123", "[telephone number]"}, /* a spreadsheet took the plus */
+        {"44 45 46 47 48 50", NULL},
+        {"1447700900123", NULL},
         {"+0044163296012345", NULL}, /* sixteen digits after a plus */
     };
 

@@ -3,17 +3,31 @@
 #include "ingest/answers/choices.h"
 #include "ingest/answers/recall.h"
 #include "ingest/cells/cell_text.h"
+#include "ingest/cells/markup.h"
 
 #include <string.h>
 
-/* Whether anybody wrote anything where comments are asked for. */
-static bool has_comment(const struct answers *answers, const struct record *record) {
-    for (size_t i = 0; i < answers->review->instrument->n_comments; i++) {
-        if (!cell_is_blank(record_cell(record, answers->binding->comments[i]))) {
-            return true;
+/* Whether anybody wrote anything where comments are asked for: an editor of a survey
+ * tool may leave HTML with nothing in it. */
+static enum err_code has_comment(bool *out, const struct answers *answers,
+                                 const struct record *record, struct err *err) {
+    struct text_buffer plain;
+    enum err_code code = ERR_OK;
+
+    *out = false;
+    text_buffer_init(&plain, SIZE_MAX);
+    for (size_t i = 0; i < answers->review->instrument->n_comments && !*out; i++) {
+        struct cell cell = record_cell(record, answers->binding->comments[i]);
+
+        if (!cell_is_blank(cell) && markup_is_likely(cell)) {
+            text_buffer_clear(&plain);
+            code = cell_plain(&plain, NULL, cell, err);
+            cell = (struct cell){plain.bytes, plain.len};
         }
+        *out = code != ERR_OK || !cell_is_blank(cell);
     }
-    return false;
+    text_buffer_free(&plain);
+    return code;
 }
 
 /* One answer while it is read. */
@@ -301,15 +315,18 @@ enum err_code answers_read(struct answers *answers, enum left_out *out,
                            const struct record *record, struct rows *rows,
                            struct finding_list *findings, struct err *err) {
     enum left_out reason = LEFT_OUT_COUNT;
-    bool nothing_said = true;
+    bool nothing_said = true, has_text = false;
     enum err_code code =
         read_items(answers, &nothing_said, record,
                    rows->answers + rows->n * rows->n_items, findings, err);
 
+    if (code == ERR_OK && nothing_said) {
+        code = has_comment(&has_text, answers, record, err);
+    }
     if (code != ERR_OK) {
         return code;
     }
-    if (nothing_said && !has_comment(answers, record)) {
+    if (nothing_said && !has_text) {
         *out = LEFT_OUT_BLANK;
         return ERR_OK;
     }

@@ -27,7 +27,8 @@ TOLD = {"it": {"quixotic*": 51, "gadzooks": 14},
 NOTHING = 41 + 11  # about no theme: the exception leaves nothing either
 
 
-def write_review(folder):
+def write_review(folder, spelt=str, **more):
+    """`spelt`: how the tool writes a text; `more`: keys of the review."""
     write_json(folder / "instrument.json", {
         "format": "kloe-instrument/1", "id": "tiny", "version": "1", "title": "Tiny",
         "scales": [{"id": "s", "options": [{"id": "no", "label": "No", "score": 0},
@@ -41,12 +42,13 @@ def write_review(folder):
         "format": "kloe-review/1", "title": "Tiny", "instrument": "instrument.json",
         "system": {"id": "all", "name": "All", "places": [
             {"id": place.lower(), "name": place} for place in PLACES]},
-        "returns": [{"file": "return.csv"}], "columns": {"place": "Place"}})
+        "returns": [{"file": "return.csv"}], "columns": {"place": "Place"}, **more})
     with open(folder / "return.csv", "w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(["Place", "Is it so?", "Why is that?"])
         for at, text in enumerate(text for text, n in SAID.items() for _ in range(n)):
-            rows.writerow([PLACES[at % 2], "Yes" if at % 3 else "No", text])
+            rows.writerow([PLACES[at % 2], "Yes" if at % 3 else "No", spelt(text)])
+        rows.writerow([PLACES[0], "", spelt("")])
 
 
 def check_told(program, faults, folder):
@@ -71,6 +73,32 @@ def check_told(program, faults, folder):
     for theme in told["themes"]:
         got = {one["text"]: one["comments"] for one in theme["words"] + theme["not"]}
         faults.check(got == TOLD[theme["id"]], f"check --json, {theme['id']}: {got}")
+
+
+def check_markup(program, faults, folder):
+    """HTML makes no difference to a comment, no more than to an answer: words and names
+    are found, and who left the editor empty wrote nothing, and did not answer."""
+    def spelt(text):
+        text = text.replace("Something else", "Ask Mo O'Brien").replace(" ", "&nbsp;")
+        return f"<p>{text.replace(chr(39), '&#39;') or '<br>'}</p>"
+
+    write_review(folder, spelt, redact=["Mo O'Brien"], publish={"comments": True})
+    status, text, messages = program.run("check", "review.json", "--json", cwd=folder)
+    faults.check(status == 0, f"HTML: check: exit status {status}: {messages}")
+    told = json.loads(text)
+    faults.check(told["returns"][0]["accepted"] == sum(SAID.values()),
+                 f"HTML: {told['returns'][0]['accepted']} records accepted")
+    told = told["codebook"]
+    faults.check((told["by_words"], told["about_nothing"]) == (126, NOTHING),
+                 f"HTML: check --json: {told}")
+    for theme in told["themes"]:
+        got = {one["text"]: one["comments"] for one in theme["words"] + theme["not"]}
+        faults.check(got == TOLD[theme["id"]], f"HTML: {theme['id']}: {got}")
+    if program.report(faults, "review.json", "out", "--formats", "json", cwd=folder):
+        lines = (folder / "out" / "comments-for-facilitator.txt").read_text(
+            encoding="utf-8").splitlines()
+        faults.check(lines.count("* Ask [name]") == SAID["Something else"],
+                     f"HTML: a name stays in a comment: {set(lines)}")
 
 
 def texts_of(path):
@@ -118,4 +146,4 @@ def check_published(program, faults, folder):
                  [51, 23], f"results.json: {cell}")
 
 
-run_checks(check_told, check_published)
+run_checks(check_told, check_markup, check_published)

@@ -171,6 +171,25 @@ static int by_place(const void *left, const void *right, const void *context) {
                      sort_order(a->column, b->column));
 }
 
+/* Whether two texts mean the same as answers do, whatever their capitals. */
+static enum err_code same_texts(struct turning *turning, bool *out, uint32_t one,
+                                uint32_t other, struct err *err) {
+    struct text_buffer fold;
+    enum err_code code = ERR_OK;
+
+    *out = one == other;
+    if (*out) {
+        return ERR_OK;
+    }
+    text_buffer_init(&fold, SIZE_MAX);
+    code = cell_fold(&turning->fold, NULL, text_of(&turning->words, one), err);
+    ERR_NEXT(code, cell_fold(&fold, NULL, text_of(&turning->words, other), err));
+    *out = code == ERR_OK && fold.len == turning->fold.len &&
+           memcmp(fold.bytes, turning->fold.bytes, fold.len) == 0;
+    text_buffer_free(&fold);
+    return code;
+}
+
 /* Sorts what was said by person and column, each once. */
 static enum err_code settle(struct turning *turning, struct err *err) {
     struct said *said = turning->said;
@@ -188,8 +207,15 @@ static enum err_code settle(struct turning *turning, struct err *err) {
         if (!is_again) {
             n_answers += said[i].column >= turning->layout->n_columns ? 1 : 0;
             said[n++] = said[i];
-        } else if (said[n - 1].text != said[i].text) {
-            turning->is_inconstant[said[i].column] = true;
+        } else if (!turning->is_inconstant[said[i].column]) {
+            bool is_same = false;
+            enum err_code code =
+                same_texts(turning, &is_same, said[n - 1].text, said[i].text, err);
+
+            if (code != ERR_OK) {
+                return code;
+            }
+            turning->is_inconstant[said[i].column] = !is_same;
         }
     }
     turning->n = n;

@@ -82,6 +82,31 @@ static enum err_code turn_table(struct return_table *table,
     return code;
 }
 
+/* Binds the columns of a table that was turned. What a question lacks may be a column
+ * that did not come with it. */
+static enum err_code bind_turned(struct return_table *table,
+                                 const struct questions *questions,
+                                 const struct return_file *file,
+                                 const struct return_text *text, bool lenient,
+                                 struct arena *arena, struct err *err) {
+    struct err fault = {0};
+    enum err_code code = binding_make(&table->binding, questions, file, &table->layout,
+                                      lenient, arena, &fault);
+
+    if (code == ERR_INPUT && text->not_turned[0] != '\0') {
+        return err_set(
+            err, ERR_INPUT,
+            "%s; in this table with a row for each answer the rows of one "
+            "respondent do not agree in %s, which is not read: put that right "
+            "in the file",
+            fault.text, text->not_turned);
+    }
+    if (code != ERR_OK && err != NULL) {
+        *err = fault;
+    }
+    return code;
+}
+
 enum err_code return_table_open(struct return_table *out,
                                 const struct questions *questions,
                                 const struct return_file *file,
@@ -109,9 +134,9 @@ enum err_code return_table_open(struct return_table *out,
     }
     if (is_long) {
         code = turn_table(out, file, text, &columns, arena, err);
-        return code == ERR_OK ? binding_make(&out->binding, questions, file,
-                                             &out->layout, lenient, arena, err)
-                              : code;
+        return code == ERR_OK
+                   ? bind_turned(out, questions, file, text, lenient, arena, err)
+                   : code;
     }
     if (code != ERR_OK && err != NULL) {
         *err = fault;

@@ -68,10 +68,37 @@ static void a_row_for_each_answer_is_read(void **state) {
                    "row-for-each-answer - [] 0 0\n");
 }
 
+#define WITH_TEAM(team)                                                                \
+    "Somebody,Question,Answer,Team\na,SV1,Not at all,Red\n"                            \
+    "a,SV2,To a great extent," team "\na,PE1,No,Red\nb,SV1,Don't know,Blue\n"          \
+    "b,SV2,Not at all,Blue\nb,PE1,Yes,Blue\n"
+
+/* What else is said of a respondent is the same whatever its capitals. */
+static void what_is_said_of_a_respondent(void **state) {
+    static const char rest[] = PLACE ", 'columns': {'respondent': 'Somebody'}";
+    struct review *review =
+        one_return(", 'columns': {'respondent': 'Somebody', 'place': 'Team'}", "");
+
+    (void)state;
+    expect_account(rest, "", WITH_TEAM("RED"), "2",
+                   "heading-unbound 1 [Team] 2 1\nrow-for-each-answer - [] 0 0\n");
+    expect_account(rest, "", WITH_TEAM("Blue"), "2",
+                   "row-for-each-answer - [] 0 0\nnot-of-respondent - [Team] 0 0\n");
+    expect_refused(
+        review, WITH_TEAM("Blue"),
+        "no column has the heading \"Team\", which \"columns\" names for the "
+        "place: correct it, or give null if it was not asked; in this table "
+        "with a row for each answer the rows of one respondent do not agree "
+        "in Team, which is not read: put that right in the file",
+        0);
+    review_free(review);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_no_table_of_answers),
         cmocka_unit_test(a_row_for_each_answer_is_read),
+        cmocka_unit_test(what_is_said_of_a_respondent),
     };
     return cmocka_run_group_tests(tests, returns_folder_make, returns_folder_remove);
 }

@@ -1,4 +1,5 @@
 #include "cli/command.h"
+#include "cli/draft_file.h"
 #include "cli/form_file.h"
 
 #include "base/alloc.h"
@@ -42,6 +43,23 @@ static enum err_code check_folders(const char *from, const char *to, struct err 
     }
     alloc_free(folder);
     alloc_free(other);
+    return code;
+}
+
+/* The answers are in the returns alone: what is written replaces none of them. */
+static enum err_code check_is_no_return(const char *from, const char *to,
+                                        struct err *err) {
+    struct review *review = NULL;
+
+    if (!infile_is_same(to, to)) {
+        return ERR_OK; /* nothing is there */
+    }
+    enum err_code code = review_file_load(&review, from, err);
+    for (size_t i = 0; code == ERR_OK && i < review->n_returns; i++) {
+        code =
+            draft_file_spare(to, (struct text_list){&review->returns[i].path, 1}, err);
+    }
+    review_free(review);
     return code;
 }
 
@@ -90,6 +108,7 @@ static enum err_code run_convert(const struct arguments *arguments, int *exit_st
     (void)exit_status;
     enum err_code code = check_folders(from, to, err);
     ERR_NEXT(code, outfile_check(to, replace, err));
+    ERR_NEXT(code, check_is_no_return(from, to, err));
     if (code == ERR_OK) {
         code = form_file_is_workbook(to) ? write_workbook(from, to, replace, err)
                                          : write_json(from, to, replace, err);

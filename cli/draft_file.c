@@ -6,8 +6,8 @@
 #include "export/files/json_check.h"
 #include "ingest/drafting/sheets/open_rows.h"
 
-static enum err_code check_is_not_read(const char *output, struct text_list read,
-                                       struct err *err) {
+enum err_code draft_file_spare(const char *output, struct text_list read,
+                               struct err *err) {
     for (size_t i = 0; i < read.n; i++) {
         if (infile_is_same(output, read.texts[i])) {
             enum err_code code =
@@ -33,7 +33,7 @@ enum err_code draft_file_choose(struct draft_file *out, const char *output,
     if (output[0] == '\0') {
         return err_set(err, ERR_USAGE, "-o needs the name of a file");
     }
-    enum err_code code = check_is_not_read(output, read, err);
+    enum err_code code = draft_file_spare(output, read, err);
 
     return code == ERR_OK ? outfile_check(output, out->replace, err) : code;
 }

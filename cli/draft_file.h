@@ -25,6 +25,10 @@ enum err_code draft_file_choose(struct draft_file *out, const char *output,
                                 const char *force, struct text_list read,
                                 struct err *err) MUST_CHECK;
 
+/* Refuses to write over one of these files, with ERR_OUTPUT. */
+enum err_code draft_file_spare(const char *output, struct text_list read,
+                               struct err *err) MUST_CHECK;
+
 /* Writes the draft and, of a file, says so. ERR_OUTPUT, ERR_MEMORY; an earlier file is
  * then as it was. */
 enum err_code draft_file_write(const struct draft_file *to,

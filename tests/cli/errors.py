@@ -221,6 +221,7 @@ CASES = [
         ("a template", "instrument template instrument.json -o instrument.json",
          "instrument.json"),
         ("an instrument", "instrument save review.json review.json", "review.json"),
+        ("a review", "convert review.json return.csv", "return.csv"),
         ("a plan", "plan return.csv -o return.csv", "return.csv"))],
     usage("report of nothing", "report",
           like("report needs .*: kloe report REVIEW ")),

@@ -108,6 +108,9 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
     enum err_code code =
         draft_file_choose(&to, arguments->values[OUTPUT], arguments->values[FORCE],
                           (struct text_list){all, arguments->n_names}, err);
+    ERR_NEXT(code,
+             draft_file_check_names((struct text_list){all, arguments->n_names},
+                                    to.path != NULL ? to.path : "review.json", err));
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
     ERR_NEXT(code, find_instrument(&chosen, named, files, err));

@@ -273,6 +273,7 @@ static enum err_code run_update(const struct arguments *arguments, int *exit_sta
     text_buffer_init(&run.json, REVIEW_BYTES_MAX);
     text_buffer_init(&run.wanted, REVIEW_BYTES_MAX);
     enum err_code code = check_not_open(run.path, err);
+    ERR_NEXT(code, draft_file_check_names(given, run.path, err));
     ERR_NEXT(code, choose_files(&names, &files.n, run.path, given, err));
     files.texts = names;
     ERR_NEXT(code, read_review(&run, err));

@@ -1,10 +1,13 @@
 #include "cli/draft_file.h"
 
+#include "base/alloc.h"
 #include "base/files/infile.h"
 #include "base/files/outfile.h"
 #include "cli/terminal/terminal.h"
 #include "export/files/json_check.h"
 #include "ingest/drafting/sheets/open_rows.h"
+
+#include <string.h>
 
 enum err_code draft_file_spare(const char *output, struct text_list read,
                                struct err *err) {
@@ -20,6 +23,30 @@ enum err_code draft_file_spare(const char *output, struct text_list read,
         }
     }
     return ERR_OK;
+}
+
+enum err_code draft_file_check_names(struct text_list names, const char *beside,
+                                     struct err *err) {
+    enum err_code code = ERR_OK;
+
+    for (size_t i = 0; i < names.n && code == ERR_OK; i++) {
+        const char *name = names.texts[i];
+        char *written = infile_written_in(beside, name);
+
+        if (written == NULL) {
+            code = err_memory(err);
+        } else if (!text_is_utf8(name, strlen(name), NULL) ||
+                   !text_is_utf8(written, strlen(written), NULL)) {
+            code =
+                err_set(err, ERR_INPUT,
+                        "the name of this file, or of a folder of its path, holds a "
+                        "byte that is no letter (not UTF-8), so that a review cannot "
+                        "name it: give it another name");
+            err_set_source(err, name);
+        }
+        alloc_free(written);
+    }
+    return code;
 }
 
 enum err_code draft_file_choose(struct draft_file *out, const char *output,

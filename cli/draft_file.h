@@ -29,6 +29,11 @@ enum err_code draft_file_choose(struct draft_file *out, const char *output,
 enum err_code draft_file_spare(const char *output, struct text_list read,
                                struct err *err) MUST_CHECK;
 
+/* Refuses files whose names a review in the file `beside` could not hold, since they
+ * are no UTF-8: old archives unpack to such. ERR_INPUT, ERR_MEMORY. */
+enum err_code draft_file_check_names(struct text_list names, const char *beside,
+                                     struct err *err) MUST_CHECK;
+
 /* Writes the draft and, of a file, says so. ERR_OUTPUT, ERR_MEMORY; an earlier file is
  * then as it was. */
 enum err_code draft_file_write(const struct draft_file *to,

@@ -4,6 +4,7 @@ unasked; and a review whose paths are right wherever it is written."""
 import csv
 import io
 import json
+import os
 import shutil
 
 import xlsx_writer
@@ -188,6 +189,23 @@ def check_more_than_an_instrument_takes(program, faults, folder):
                 "of it does not load (items: has 1001 entries; 1000 is the most)")
         faults.check(status == wanted and messages.startswith(told) == (wanted == 3),
                      f"{n} questions: exit status {status}: {messages.strip()}")
+
+
+def check_names(program, faults, folder):
+    """A name that is no UTF-8, as old archives unpack to, cannot stand in a review."""
+    folder = os.fsencode(folder)
+    os.mkdir(folder + b"/caf\xe9")
+    for name in (b"/caf\xe9.csv", b"/caf\xe9/answers.csv", b"/answers.csv"):
+        shutil.copy(RETURN, folder + name)
+    for cwd, arguments in ((b"", ["start", os.fsdecode(b"caf\xe9.csv")]),
+                           (b"/caf\xe9", ["start", "answers.csv", "-o", "../own.json"]),
+                           (b"", ["start", "answers.csv", "-o", "review.json"]),
+                           (b"", ["update", "review.json", os.fsdecode(b"caf\xe9.csv")])):
+        status, _, messages = program.run(*arguments, cwd=folder + cwd)
+        is_fine = "review.json" in arguments and "start" in arguments
+        faults.check(status == (0 if is_fine else 3) and
+                     ("give it another name" in messages) != is_fine,
+                     f"{arguments}: exit status {status}: {messages.strip()}")
 
 
 def check_usage(program, faults, folder):
@@ -383,7 +401,7 @@ def check_no_degrees(program, faults, folder):
 
 
 if __name__ == "__main__":
-    run_checks(check_whole_or_not_at_all, check_paths, check_usage, check_ids,
+    run_checks(check_whole_or_not_at_all, check_paths, check_names, check_usage, check_ids,
                check_words_of_one_id, check_long_headings, check_no_headings,
                check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
                check_places_that_marks_tell_apart, check_more_than_an_instrument_takes,

@@ -120,7 +120,10 @@ static enum err_code mark_table(lxw_worksheet *sheet, lxw_row_t first_row,
         return err_memory(err);
     }
     for (size_t c = 0; c < n; c++) {
-        columns[c].header = xlsx_cell_text(page->arena, table->columns[c].header);
+        const char *header = xlsx_cell_text(page->arena, table->columns[c].header);
+
+        columns[c].header =
+            header == NULL ? NULL : arena_text(page->arena, header, strlen(header));
         columns[c].header_format = table->columns[c].is_number
                                        ? page->formats->header_number
                                    : c == 0 ? page->formats->header_first

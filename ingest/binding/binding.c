@@ -95,24 +95,37 @@ static enum err_code list_missing(const struct binder *binder, struct text_buffe
     return code;
 }
 
-/* Whether a heading is the beginning of a question that goes on. */
+/* Whether one of the heading's texts is the beginning of a longer one. */
+static bool begins(const struct heading *heading, const char *text) {
+    bool is_any = false;
+
+    for (size_t w = 0; w < heading->n_wholes && !is_any; w++) {
+        size_t len = strlen(heading->wholes[w]);
+
+        is_any = len >= CUT_MIN && strncmp(text, heading->wholes[w], len) == 0;
+    }
+    return is_any;
+}
+
+/* Whether a heading is the beginning of a question that goes on. Answers are tried as
+ * headings, too: most are too short. */
 static enum err_code is_beginning(bool *out, struct binder *binder,
                                   const struct heading *heading) {
     const struct instrument *instrument = binder->questions->review->instrument;
     enum err_code code = ERR_OK;
+    bool is_long = false;
 
+    for (size_t w = 0; w < heading->n_wholes; w++) {
+        is_long = is_long || strlen(heading->wholes[w]) >= CUT_MIN;
+    }
     *out = false;
-    for (size_t i = 0; i < instrument->n_items && code == ERR_OK && !*out; i++) {
+    for (size_t i = 0; i < instrument->n_items && code == ERR_OK && is_long && !*out;
+         i++) {
         const char *text = instrument->items[i].text;
 
         text_buffer_clear(&binder->fold);
         code = text_fold(&binder->fold, text, strlen(text));
-        for (size_t w = 0; w < heading->n_wholes && code == ERR_OK && !*out; w++) {
-            size_t len = strlen(heading->wholes[w]);
-
-            *out = len >= CUT_MIN &&
-                   strncmp(binder->fold.bytes, heading->wholes[w], len) == 0;
-        }
+        *out = code == ERR_OK && begins(heading, binder->fold.bytes);
     }
     return code == ERR_OK ? ERR_OK : err_memory(binder->err);
 }

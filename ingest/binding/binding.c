@@ -5,7 +5,6 @@
 #include <string.h>
 
 #define NAMED_MAX 10 /* questions named in a message */
-#define CUT_MIN   24 /* bytes by which a question can be told */
 
 static bool is_item(const struct binder *binder, size_t question) {
     return question < binder->questions->first_comment;
@@ -102,7 +101,7 @@ static bool begins(const struct heading *heading, const char *text) {
     for (size_t w = 0; w < heading->n_wholes && !is_any; w++) {
         size_t len = strlen(heading->wholes[w]);
 
-        is_any = len >= CUT_MIN && strncmp(text, heading->wholes[w], len) == 0;
+        is_any = len >= HEADING_CUT_MIN && strncmp(text, heading->wholes[w], len) == 0;
     }
     return is_any;
 }
@@ -116,7 +115,7 @@ static enum err_code is_beginning(bool *out, struct binder *binder,
     bool is_long = false;
 
     for (size_t w = 0; w < heading->n_wholes; w++) {
-        is_long = is_long || strlen(heading->wholes[w]) >= CUT_MIN;
+        is_long = is_long || strlen(heading->wholes[w]) >= HEADING_CUT_MIN;
     }
     *out = false;
     for (size_t i = 0; i < instrument->n_items && code == ERR_OK && is_long && !*out;

@@ -18,6 +18,7 @@ struct arena;
 #define HEADING_TWINS_MAX  ((size_t)6)
 #define HEADING_BYTES_MAX  ((size_t)32768) /* a cell of a heading; consent texts fit */
 #define HEADING_SHOWN_MAX  400 /* characters; long enough to be copied whole */
+#define HEADING_CUT_MIN    24  /* bytes by which a text that was cut can be told */
 
 struct heading_pair {
     const char *stem, *row; /* without their numbers */

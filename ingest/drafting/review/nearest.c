@@ -3,13 +3,13 @@
 #include "base/alloc.h"
 #include "base/ascii.h"
 #include "ingest/drafting/review/opposites.h"
+#include "ingest/layout/heading.h"
 
 #include <stdint.h>
 #include <string.h>
 
 #define ARENA_BYTES ((size_t)64 << 20)
 #define WORDS_MAX   64 /* of one text */
-#define CUT_MIN     24 /* bytes that a text which was cut says at least */
 
 struct word {
     const char *start;
@@ -173,7 +173,7 @@ static bool is_cut(const char *a, const char *b) {
     while (len > 0 && (cut[len - 1] == '.' || cut[len - 1] == ' ')) {
         len--;
     }
-    return len >= CUT_MIN && strncmp(cut == a ? b : a, cut, len) == 0;
+    return len >= HEADING_CUT_MIN && strncmp(cut == a ? b : a, cut, len) == 0;
 }
 
 /* The one text that is cut, or of which `fold` is; SIZE_MAX: none, or several. */

@@ -44,6 +44,25 @@ static enum err_code leave_out_notes(const char ***names, size_t *n,
     return *n > 0 ? ERR_OK : err_set(err, ERR_USAGE, "start needs at least one return");
 }
 
+/* One file named twice would count its people twice. */
+static enum err_code check_named_once(struct text_list files, struct err *err) {
+    for (size_t i = 0; i < files.n; i++) {
+        for (size_t j = 0; j < i; j++) {
+            if (infile_is_same(files.texts[i], files.texts[j])) {
+                enum err_code code =
+                    err_set(err, ERR_INPUT,
+                            "is the same file as %s, which is named here, too: its "
+                            "people would count twice; name it once",
+                            files.texts[j]);
+
+                err_set_source(err, files.texts[i]);
+                return code;
+            }
+        }
+    }
+    return ERR_OK;
+}
+
 /* Whether a name is meant as an instrument: an id, or a file of JSON. */
 static bool is_instrument(const char *name) {
     static const char ending[] = ".json";
@@ -113,6 +132,7 @@ static enum err_code run_start(const struct arguments *arguments, int *exit_stat
                                     to.path != NULL ? to.path : "review.json", err));
     ERR_NEXT(code, leave_out_notes(&names, &files.n, given, err));
     files.texts = names;
+    ERR_NEXT(code, check_named_once(files, err));
     ERR_NEXT(code, find_instrument(&chosen, named, files, err));
     const struct start_instrument of = {named, &chosen.draft};
     ERR_NEXT(code, start_json(&text, &of, files, to.path, err));

@@ -208,6 +208,20 @@ def check_names(program, faults, folder):
                      f"{arguments}: exit status {status}: {messages.strip()}")
 
 
+def check_named_twice(program, faults, folder):
+    """One file that is named twice is told by the name that was given."""
+    shutil.copy(RETURN, folder / "answers.csv")
+    (folder / "link.csv").symlink_to("answers.csv")
+    before = everything(folder)
+    for second in ("answers.csv", "./answers.csv", "link.csv"):
+        status, _, messages = program.run("start", "answers.csv", second, "-o",
+                                          "review.xlsx", cwd=folder)
+        faults.check(status == 3 and "review.json" not in messages and messages.startswith(
+                         f"kloe: {second}: is the same file as answers.csv"),
+                     f"{second}: exit status {status}: {messages.strip()}")
+    faults.check(everything(folder) == before, "a refusal leaves a file")
+
+
 def check_usage(program, faults, folder):
     for command, wanted in (
             (["instrument", "list", "-o", "x"], "-o goes with"),
@@ -401,7 +415,8 @@ def check_no_degrees(program, faults, folder):
 
 
 if __name__ == "__main__":
-    run_checks(check_whole_or_not_at_all, check_paths, check_names, check_usage, check_ids,
+    run_checks(check_whole_or_not_at_all, check_paths, check_names, check_named_twice,
+               check_usage, check_ids,
                check_words_of_one_id, check_long_headings, check_no_headings,
                check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
                check_places_that_marks_tell_apart, check_more_than_an_instrument_takes,

@@ -414,9 +414,27 @@ def check_no_degrees(program, faults, folder):
                  f"a report of a draft: exit status {status}: {messages.strip()}")
 
 
+def check_numbers_of_something(program, faults, folder):
+    """0 to 10 is a usual scale of degrees; children, years and wards are counted or
+    numbered, and no figure is made of them before somebody said what they are."""
+    headings = ["How likely is it that you come again?", "How many children have you?",
+                "Ward number", "Your age in years", "We plan"]
+    numbers = [str(n) for n in range(11)]
+    instrument = drafted(program, faults, folder, headings, [numbers] * 4 + [AGREE],
+                         "numbers")
+    if instrument is not None:
+        scales = {s["id"]: [o.get("score") for o in s["options"]]
+                  for s in instrument["scales"]}
+        for item in instrument["items"]:
+            scores = scales[item["scale"]]
+            is_number = item["text"] in headings[1:4]
+            faults.check(("?" in scores) == is_number,
+                         f"{item['text']}: its scores are {scores}")
+
+
 if __name__ == "__main__":
     run_checks(check_whole_or_not_at_all, check_paths, check_names, check_named_twice,
-               check_usage, check_ids,
+               check_numbers_of_something, check_usage, check_ids,
                check_words_of_one_id, check_long_headings, check_no_headings,
                check_no_degrees, check_what_is_not_read, check_a_row_for_each_answer,
                check_places_that_marks_tell_apart, check_more_than_an_instrument_takes,

@@ -65,6 +65,7 @@ struct draft_column {
     bool is_in_order;           /* of an item: the order of its answers is proved */
     bool is_banded;             /* of an attribute: bands of numbers, in order */
     bool sorts_people;          /* its heading asks for a role, a team, a country ... */
+    bool asks_for_number;       /* its heading asks how many, or which number */
     bool numbers_disagree;      /* numbers beside the words run in another order */
     struct draft_end low, high; /* of a column of numbers */
     uint64_t ranks;             /* of an item: the bits of those seen */

@@ -294,6 +294,11 @@ enum err_code draft_column_judge(struct draft *draft, size_t column, struct err 
         return code;
     }
     judged->sorts_people = topic == TOPIC_SORTS;
+    code = draft_asks_for_number(&judged->asks_for_number,
+                                 draft->source->columns[column].heading, err);
+    if (code != ERR_OK) {
+        return code;
+    }
     bool knows_words = is_most(fit.covered, judged->answers);
     code = draft_numbers_judge(&is_taken, draft, column,
                                !knows_words && !judged->sorts_people, err);

@@ -186,7 +186,10 @@ static void pool_column(struct draft_pools *pools, struct draft *draft,
                         const struct draft_form *forms, size_t column) {
     struct draft_points points = points_of(draft, column);
     size_t first = NONE;
-    size_t n = find_pools(&first, pools, forms, &points);
+    /* A number of something is on no scale of degrees, whatever other columns show. */
+    bool is_number = draft->columns[column].asks_for_number &&
+                     points.family == WORD_FAMILY_NUMBERS && is_bare(&points);
+    size_t n = is_number ? 0 : find_pools(&first, pools, forms, &points);
 
     if (is_no_scale(&points, n)) {
         leave_out(&draft->columns[column]);
@@ -197,7 +200,7 @@ static void pool_column(struct draft_pools *pools, struct draft *draft,
         pools->of[column] = first;
         return;
     }
-    pools->pools[pools->n] = (struct draft_pool){points, n > 1};
+    pools->pools[pools->n] = (struct draft_pool){points, is_number || n > 1};
     pools->of[column] = pools->n++;
 }
 

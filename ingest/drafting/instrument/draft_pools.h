@@ -9,7 +9,7 @@
 
 struct draft_pool {
     struct draft_points points; /* of a family; empty in no order */
-    bool is_ambiguous;          /* its one column would fit several other pools */
+    bool is_ambiguous; /* its one column would fit several other pools, or no scale */
 };
 
 struct draft_pools {

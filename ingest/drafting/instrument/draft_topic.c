@@ -67,6 +67,11 @@ static const struct topic_words {
     {TOPIC_SORTS, "shift"},
 };
 
+/* Likewise, of what is counted or numbered. */
+static const char *const number_words[] = {"how many", "how long",  "how old",
+                                           "number",   "age",       "years of",
+                                           "years in", "length of", "count of"};
+
 /* What stands behind "how" where it asks for no degree: "how long", "how do you". */
 static const char *const no_degrees[] = {
     "long", "old", "many",  "do",    "did",    "does", "are",   "is",  "was",
@@ -121,6 +126,23 @@ enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
             *out = topic_words[i].topic;
         }
     }
+    text_buffer_free(&fold);
+    return ERR_OK;
+}
+
+enum err_code draft_asks_for_number(bool *out, const char *heading, struct err *err) {
+    struct text_buffer fold;
+
+    *out = false;
+    text_buffer_init(&fold, SIZE_MAX);
+    if (text_fold(&fold, heading, strlen(heading)) != ERR_OK) {
+        text_buffer_free(&fold);
+        return err_memory(err);
+    }
+    for (size_t i = 0; i < sizeof number_words / sizeof *number_words && !*out; i++) {
+        *out = find_words(fold.bytes, number_words[i]) != NULL;
+    }
+    *out = *out && !asks_how_much(fold.bytes);
     text_buffer_free(&fold);
     return ERR_OK;
 }

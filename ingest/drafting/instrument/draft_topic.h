@@ -20,6 +20,12 @@ enum draft_topic {
 enum err_code draft_topic_of(enum draft_topic *out, const char *heading,
                              struct err *err) MUST_CHECK;
 
+/* Whether a heading asks for a number of something ("how many", an age, a team's
+ * number): bare numbers below it are no degrees, though they run from 0 to 10.
+ * ERR_MEMORY. */
+enum err_code draft_asks_for_number(bool *out, const char *heading,
+                                    struct err *err) MUST_CHECK;
+
 /* Whether a column has the heading of a status (finished, test, deleted), or holds only
  * words of one (ingest/layout/status_words.h): an instrument that had it as a question
  * would keep `kloe check` from asking which records count. ERR_MEMORY. */

@@ -56,6 +56,38 @@ static void words_of_a_heading_tell_the_topic(void **state) {
     }
 }
 
+static void a_number_of_something_is_asked_for(void **state) {
+    static const struct {
+        const char *heading;
+        bool is;
+    } cases[] = {
+        {"", false},
+        {"Ward number", true},
+        {"NUMBER of visits", true},
+        {"Numbers matter", false},
+        {"How many children do you have?", true},
+        {"How long (years) are you here?", true},
+        {"Your age", true},
+        {"We manage", false},
+        {"How old are you?", true},
+        {"Years in post", true},
+        {"Last year", false},
+        /* a degree is one, whatever it is about */
+        {"How likely are you, at your age, to come again?", false},
+        {"How happy are you with the number of beds?", false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool is = !cases[i].is;
+
+        assert_int_equal(draft_asks_for_number(&is, cases[i].heading, NULL), ERR_OK);
+        if (is != cases[i].is) {
+            fail_msg("\"%s\"", cases[i].heading);
+        }
+    }
+}
+
 static bool is_status(const char *heading, const char *first, const char *second) {
     struct column_value values[] = {{.text = first}, {.text = second}};
     struct return_column column = {.heading = heading, .values = values};
@@ -86,6 +118,7 @@ static void a_status_is_told_by_its_heading_or_all_its_words(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_of_a_heading_tell_the_topic),
+        cmocka_unit_test(a_number_of_something_is_asked_for),
         cmocka_unit_test(a_status_is_told_by_its_heading_or_all_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -21,9 +21,10 @@ enum column_use {
 struct column_report {
     const char *heading; /* cleaned for a terminal, all header rows joined; not cut */
     enum column_use use;
-    enum column_role role; /* when bound */
-    size_t index;          /* of the item, comment or attribute, when bound */
-    size_t repeats;        /* a bound column before it that asks the same; or NONE */
+    enum column_role role;      /* when bound */
+    size_t index;               /* of the item, comment or attribute, when bound */
+    bool is_place, is_locality; /* these are read from it, whatever else it is */
+    size_t repeats; /* a bound column before it that asks the same; or NONE */
 };
 
 struct return_report {

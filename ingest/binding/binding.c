@@ -225,9 +225,18 @@ static size_t role_column(const struct binder *binder, enum column_role role,
 static struct column_report report_column(const struct binder *binder, size_t column) {
     struct column_report report = {.heading = binder->headings[column].full,
                                    .use = COLUMN_UNBOUND,
+/* Whether the place or locality is read from a column, which may be a group as well. */
+static bool names_area(const struct binder *binder, size_t column,
+                       enum column_role role) {
+    return binder->column_of[question_of(binder->questions, role, 0)] == column;
+}
+
                                    .repeats = binder->repeats[column]};
     size_t question = binder->question_in[column];
 
+                                   .is_place = names_area(binder, column, COLUMN_PLACE),
+                                   .is_locality =
+                                       names_area(binder, column, COLUMN_LOCALITY),
     if (question != NONE && is_to_drop(binder, question)) {
         report.use = COLUMN_DROPPED;
     } else if (question != NONE) {

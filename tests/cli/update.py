@@ -229,11 +229,11 @@ def unsettled_again(kloe, faults, folder):
                  row[6] == "Settled: nothing to do", f"a settled row says {row}")
 
 
-def places_named(kloe, faults, folder):
+def places_named(kloe, faults, folder, attributes=()):
     """Names in a place column: known ones are known, one like none is a new place, one
     that is nearly another is asked about."""
     folder.mkdir()
-    heading = "Place,To what extent is there a plan?,To what extent is it good?\n"
+    heading = "Which place?,To what extent is there a plan?,To what extent is it good?\n"
     answers = "Not at all,To a great extent\n"
     (folder / "one.csv").write_text(
         heading + f"Hill,{answers}" * 12 + f"Coast,{answers}" * 12)
@@ -245,7 +245,7 @@ def places_named(kloe, faults, folder):
         "scales": [{"id": "s", "options": [
             {"id": "none", "label": "Not at all", "score": 1},
             {"id": "great", "label": "To a great extent", "score": 2}]}],
-        "kloes": [{"id": "K", "title": "K"}],
+        "kloes": [{"id": "K", "title": "K"}], "attributes": list(attributes),
         "items": [{"id": "K1", "text": "To what extent is there a plan?", "scale": "s",
                    "kloe": "K"},
                   {"id": "K2", "text": "To what extent is it good?", "scale": "s",
@@ -255,7 +255,7 @@ def places_named(kloe, faults, folder):
         "system": {"id": "all", "name": "All", "places": [
             {"id": "hill", "name": "Hill", "notes": "the person's own"},
             {"id": "coast", "name": "Coast", "aliases": ["The Coast"]}]},
-        "returns": [{"file": "one.csv"}], "columns": {"place": "Place"}}))
+        "returns": [{"file": "one.csv"}], "columns": {"place": "Which place?"}}))
     kloe.run("convert", "r.json", "r.xlsx", cwd=folder)
     for name in ("r.xlsx", "r.json"):
         messages = updated(kloe, faults, folder, "late.csv", name=name)
@@ -274,6 +274,13 @@ def places_named(kloe, faults, folder):
     row = [cell.value for cell in asked[HEADINGS + 1]]
     faults.check(row[1:6] == ["place", "Coasst", None, "2", "Coast"],
                  f"what is asked is {row}")
+
+
+def places_drafted_as_a_group(kloe, faults, folder):
+    """The same where the draft took the place column for a group, and the group stayed."""
+    places_named(kloe, faults, folder, [
+        {"id": "where", "text": "Which place?", "values": [
+            {"id": "h", "label": "Hill"}, {"id": "c", "label": "Coast"}]}])
 
 
 def known_by_its_file(kloe, faults, folder):
@@ -495,6 +502,7 @@ def settings_that_came_since(kloe, faults, folder):
 def main():
     kloe, faults = Program(), Faults()
     for test in (late_return, remarks_move, unsettled_again, places_named,
+                 places_drafted_as_a_group,
                  known_by_its_file, as_json, whole_system, refusals, earlier_ones, pictures_are_told,
                  interrupted, settings_that_came_since, late_goldens):
         if len(sys.argv) > 2 and test.__name__ not in sys.argv[2:]:

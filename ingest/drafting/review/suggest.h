@@ -61,7 +61,7 @@ bool suggest_holds_attribute(const struct attribute *attribute,
 /* The same of the answers of a scale. */
 bool suggest_holds_scale(const struct scale *scale, const struct return_column *column);
 
-/* The column of a return that has this role, or NONE. */
+/* The column of a return that has this role, perhaps besides another, or NONE. */
 size_t suggest_bound_column(const struct return_report *report, enum column_role role,
                             size_t index);
 

@@ -49,8 +49,11 @@ size_t suggest_bound_column(const struct return_report *report, enum column_role
     for (size_t c = 0; c < report->n_columns; c++) {
         const struct column_report *column = &report->columns[c];
 
-        if (column->use == COLUMN_BOUND && column->role == role &&
-            column->index == index) {
+        bool is_area = (role == COLUMN_PLACE && column->is_place) ||
+                       (role == COLUMN_LOCALITY && column->is_locality);
+
+        if (column->use == COLUMN_BOUND &&
+            (is_area || (column->role == role && column->index == index))) {
             return c;
         }
     }

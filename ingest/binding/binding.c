@@ -53,7 +53,8 @@ static enum err_code refuse_heading(const struct binder *binder,
 }
 
 /* A heading that the review names must be there, but that of a place where the return
- * has one; and a question that none of them was found for may be found without. */
+ * has one; and a question that none of them was found for may be found without. At a
+ * first look a draft is still to say that it was not asked. */
 static enum err_code check_named(const struct binder *binder) {
     const struct questions *questions = binder->questions;
 
@@ -65,8 +66,10 @@ static enum err_code check_named(const struct binder *binder) {
         bool is_bound =
             binder->column_of[question] != NONE && !has_named(binder, question);
 
-        if (named->column != NONE || is_bound || is_to_drop(binder, question) ||
-            (is_place && binder->file->place != NONE)) {
+        bool may_miss = binder->lenient && question < questions->first_themes;
+
+        if (named->column != NONE || is_bound || may_miss ||
+            is_to_drop(binder, question) || (is_place && binder->file->place != NONE)) {
             continue;
         }
         return refuse_heading(binder, named);
@@ -222,21 +225,21 @@ static size_t role_column(const struct binder *binder, enum column_role role,
     return NONE;
 }
 
-static struct column_report report_column(const struct binder *binder, size_t column) {
-    struct column_report report = {.heading = binder->headings[column].full,
-                                   .use = COLUMN_UNBOUND,
 /* Whether the place or locality is read from a column, which may be a group as well. */
 static bool names_area(const struct binder *binder, size_t column,
                        enum column_role role) {
     return binder->column_of[question_of(binder->questions, role, 0)] == column;
 }
 
-                                   .repeats = binder->repeats[column]};
-    size_t question = binder->question_in[column];
-
+static struct column_report report_column(const struct binder *binder, size_t column) {
+    struct column_report report = {.heading = binder->headings[column].full,
+                                   .use = COLUMN_UNBOUND,
                                    .is_place = names_area(binder, column, COLUMN_PLACE),
                                    .is_locality =
                                        names_area(binder, column, COLUMN_LOCALITY),
+                                   .repeats = binder->repeats[column]};
+    size_t question = binder->question_in[column];
+
     if (question != NONE && is_to_drop(binder, question)) {
         report.use = COLUMN_DROPPED;
     } else if (question != NONE) {

@@ -296,6 +296,41 @@ def known_by_its_file(kloe, faults, folder):
                  f"the late return is of {row[1].value}: {messages}")
 
 
+def headings_named_for_all(kloe, faults, folder):
+    """A late return without a heading that the review names for all comes in: what it does
+    not ask is proposed as not asked, and what may be asked otherwise is to choose."""
+    folder.mkdir()
+    options = [{"id": "a", "label": "No", "score": 1}, {"id": "b", "label": "Yes", "score": 2}]
+    instrument = {
+        "format": "kloe-instrument/1", "id": "i", "version": "1", "title": "T",
+        "scales": [{"id": "s", "options": options}], "kloes": [{"id": "K", "title": "K"}],
+        "items": [{"id": f"K{n}", "text": text, "scale": "s", "kloe": "K"}
+                  for n, text in enumerate(("We plan", "We meet", "We talk"))],
+        "comments": [{"id": "why", "text": "What else?", "kloe": "K"}],
+        "attributes": [{"id": "team", "text": "Which team?", "values": [
+            {"id": "r", "label": "Red"}, {"id": "g", "label": "Green"}]}]}
+    review = {
+        "format": "kloe-review/1", "title": "T", "instrument": instrument,
+        "system": {"id": "all", "name": "All", "places": [{"id": "one", "name": "One"}]},
+        "returns": [{"file": "one.csv", "place": "one"}],
+        "columns": {"K2": "Q3", "why": "Q4", "team": "Q5"}}
+    (folder / "one.csv").write_text("We plan,We meet,Q3,Q4,Q5\n" + "No,Yes,Yes,,Red\n" * 12)
+    (folder / "less.csv").write_text("We plan,We meet\n" + "No,Yes\n" * 11)
+    (folder / "other.csv").write_text("We plan,We meet,Q33\n" + "Yes,Yes,No\n" * 11)
+    (folder / "r.json").write_text(json.dumps(review))
+    kloe.run("convert", "r.json", "r.xlsx", cwd=folder)
+    for name in ("r.xlsx", "r.json"):
+        updated(kloe, faults, folder, "less.csv", "other.csv", name=name)
+    kloe.run("convert", "r.xlsx", "back.json", cwd=folder)
+    for name in ("back.json", "r.json"):
+        after = json.loads((folder / name).read_text(encoding="utf-8"))
+        faults.check(after["columns"] == review["columns"] and
+                     [one.get("columns") for one in after["returns"]] == [
+                         None, dict.fromkeys(("K2", "why", "team")),
+                         dict.fromkeys(("K2", "why", "team"), "TO-CHOOSE")],
+                     f"{name}: {after['columns']}, {after['returns']}")
+
+
 def as_json(kloe, faults, folder):
     """A review in JSON keeps notes and the order of its keys."""
     late = started(kloe, folder, 2, "r.json")
@@ -503,7 +538,7 @@ def main():
     kloe, faults = Program(), Faults()
     for test in (late_return, remarks_move, unsettled_again, places_named,
                  places_drafted_as_a_group,
-                 known_by_its_file, as_json, whole_system, refusals, earlier_ones, pictures_are_told,
+                 known_by_its_file, headings_named_for_all, as_json, whole_system, refusals, earlier_ones, pictures_are_told,
                  interrupted, settings_that_came_since, late_goldens):
         if len(sys.argv) > 2 and test.__name__ not in sys.argv[2:]:
             continue

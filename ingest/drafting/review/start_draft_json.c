@@ -91,6 +91,23 @@ static enum err_code may_be_asked(bool *out, const struct instrument *instrument
     return code;
 }
 
+/* Whether the review names a heading of this question for all returns: one that has no
+ * such heading must say what it has. */
+static bool is_named_for_all(const struct start_draft *start, const char *id) {
+    const json_t *named = json_object_get(json_object_get(start->draft, "columns"), id);
+
+    return named != NULL && !json_is_null(named);
+}
+
+/* A comment or attribute without a column here. */
+static bool add_absent(const struct start_draft *start, json_t *columns,
+                       const struct return_report *report, const char *id) {
+    bool is_open = is_named_for_all(start, id) && has_unbound_column(report);
+
+    return json_object_set_new(
+               columns, id, is_open ? json_string(REVIEW_TO_CHOOSE) : json_null()) == 0;
+}
+
 /* Questions without a column, as "columns": {"SV1": null}, or open where a column may
  * be it; also attributes that other returns have, unless a column here may be it: then
  * `kloe check` asks. */
@@ -103,18 +120,31 @@ static bool add_missing(const struct start_draft *start, json_t *one,
 
     for (size_t i = 0; i < report->n_not_asked && !failed; i++) {
         size_t item = report->not_asked[i];
-        bool is_open = false;
+        const char *id = instrument->items[item].id;
+        bool is_like = false;
+        bool is_named = is_named_for_all(start, id) && has_unbound_column(report);
 
-        failed = may_be_asked(&is_open, instrument, report, of_file, item) != ERR_OK ||
-                 json_object_set_new(columns, instrument->items[item].id,
-                                     is_open ? json_string(REVIEW_TO_CHOOSE)
-                                             : json_null()) != 0;
+        failed = may_be_asked(&is_like, instrument, report, of_file, item) != ERR_OK ||
+                 json_object_set_new(columns, id,
+                                     is_like || is_named ? json_string(REVIEW_TO_CHOOSE)
+                                                         : json_null()) != 0;
     }
     for (size_t i = 0; i < instrument->n_attributes && !failed; i++) {
-        if (start_is_bound_anywhere(start->load, i) && !has_unbound_column(report) &&
-            suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
-            failed = json_object_set_new(columns, instrument->attributes[i].id,
-                                         json_null()) != 0;
+        const char *id = instrument->attributes[i].id;
+        bool is_told =
+            is_named_for_all(start, id) ||
+            (start_is_bound_anywhere(start->load, i) && !has_unbound_column(report));
+
+        if (is_told && suggest_bound_column(report, COLUMN_ATTRIBUTE, i) == NONE) {
+            failed = !add_absent(start, columns, report, id);
+        }
+    }
+    for (size_t i = 0; i < instrument->n_comments && !failed; i++) {
+        const char *id = instrument->comments[i].id;
+
+        if (is_named_for_all(start, id) &&
+            suggest_bound_column(report, COLUMN_COMMENT, i) == NONE) {
+            failed = !add_absent(start, columns, report, id);
         }
     }
     if (json_object_size(columns) > 0 && !failed) {

@@ -63,6 +63,11 @@ bool is_to_drop(const struct binder *binder, size_t question);
 /* Whether the review says that the question was not asked, or leaves that open. */
 bool is_not_asked(const struct binder *binder, size_t question);
 
+/* Refuses a return that lacks columns of items which the review does not say were not
+ * asked; a draft only one that has none, unless its headings may have been cut. What is
+ * wrong is said in binder->err: ERR_INPUT, ERR_MEMORY. */
+enum err_code bind_check_items(struct binder *binder) MUST_CHECK;
+
 /* Finds the columns that "rows" and "status" of the return name, in the same ways.
  * ERR_INPUT for a heading that is not there, ERR_MEMORY. */
 enum err_code bind_record_rules(struct binding *out, struct binder *binder) MUST_CHECK;

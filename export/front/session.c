@@ -18,18 +18,6 @@ const char *const session_questions[] = {
 };
 const size_t n_session_questions = sizeof session_questions / sizeof *session_questions;
 
-const char *words_first_sentence(struct page_builder *builder, const char *text) {
-    bool is_quoted = false;
-    int len = 0;
-
-    for (;
-         text[len] != '\0' && !(text[len] == '.' && text[len + 1] == ' ' && !is_quoted);
-         len++) {
-        is_quoted = is_quoted != (text[len] == '"');
-    }
-    return text[len] == '\0' ? text : words_text(builder, "%.*s.", len, text);
-}
-
 const char *session_method(struct page_builder *builder, size_t i) {
     switch (i) {
     case 0:

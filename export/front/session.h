@@ -12,9 +12,6 @@
 extern const char *const session_questions[];
 extern const size_t n_session_questions;
 
-/* A text up to the end of its first sentence that does not stand in quotation marks. */
-const char *words_first_sentence(struct page_builder *builder, const char *text);
-
 /* How the figures were made: the i-th of five sentences; NULL behind the last. */
 const char *session_method(struct page_builder *builder, size_t i);
 

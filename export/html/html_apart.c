@@ -1,6 +1,5 @@
 /* Two sides beside one another: where staff see it differently, what moved, and what is
  * otherwise than in the rest of the system. */
-#include "export/front/session.h"
 #include "export/html/html_figure.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
@@ -40,15 +39,14 @@ static bool has_sheet(const struct html_page *page, enum page_kind kind) {
 }
 
 /* Lines of the handout that a split takes with its table and prompts, and without. */
-static unsigned short_lines(struct page_builder *words, const struct message *message) {
+static unsigned short_lines(const struct message *message) {
     return 1 + handout_lines(message->title, HANDOUT_CHARACTERS - 10) +
-           handout_lines(words_first_sentence(words, message->text),
-                         HANDOUT_CHARACTERS);
+           handout_lines(message->first, HANDOUT_CHARACTERS);
 }
 
-static unsigned long_lines(struct page_builder *words, const struct message *message,
+static unsigned long_lines(const struct message *message,
                            const struct html_sides *sides) {
-    unsigned lines = short_lines(words, message) +
+    unsigned lines = short_lines(message) +
                      handout_lines(sides->what, HANDOUT_CHARACTERS) + 5 +
                      (unsigned)(sizeof prompts / sizeof *prompts);
 
@@ -67,13 +65,13 @@ static bool add_split(struct html_page *page, size_t at) {
 
     sides_sort(&sides);
     const struct html_sides made = html_sides_make(page, &sides, what, message->title);
-    bool is_whole = handout_take(page, long_lines(words, message, &made));
-    bool is_there = is_whole || handout_take(page, short_lines(words, message));
+    bool is_whole = handout_take(page, long_lines(message, &made));
+    bool is_there = is_whole || handout_take(page, short_lines(message));
 
     html_begin(page, "section", is_there ? "part" : "part " HANDOUT_LEFT_OUT);
     xml_set(&page->xml, "id", words_text(words, "differently-%zu", at));
     html_text(page, "h3", NULL, message->title);
-    handout_paragraph(page, message->text);
+    handout_paragraph(page, message->first, message->more);
     html_figure_sides(page, &made, is_whole);
     html_begin(page, "ul", is_whole ? "prompts" : "prompts " HANDOUT_LEFT_OUT);
     for (size_t i = 0; i < sizeof prompts / sizeof *prompts; i++) {

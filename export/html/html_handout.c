@@ -1,9 +1,5 @@
 #include "export/html/html_handout.h"
 
-#include "export/front/session.h"
-
-#include <string.h>
-
 void handout_turn(struct html_page *page) {
     page->handout_left = HANDOUT_LINES;
 }
@@ -29,17 +25,13 @@ unsigned handout_lines(const char *text, unsigned characters) {
     return (n + characters - 1) / characters;
 }
 
-void handout_paragraph(struct html_page *page, const char *text) {
-    text = words_called(page->words, text);
-    const char *first = words_first_sentence(page->words, text);
-    size_t len = strlen(first);
-
+void handout_paragraph(struct html_page *page, const char *first, const char *more) {
     html_begin(page, "p", NULL);
     xml_set(&page->xml, "dir", "auto");
-    xml_text(&page->xml, first);
-    if (text[len] != '\0') {
+    xml_text(&page->xml, words_called(page->words, first));
+    if (more[0] != '\0') {
         html_begin(page, "span", HANDOUT_LEFT_OUT);
-        xml_text(&page->xml, text + len);
+        xml_text(&page->xml, words_called(page->words, more));
         html_end(page);
     }
     html_end(page);

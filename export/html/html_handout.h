@@ -32,8 +32,9 @@ void handout_spend(struct html_page *page, unsigned lines);
 /* How many lines a text takes, of so many characters each; 0 for NULL. */
 unsigned handout_lines(const char *text, unsigned characters);
 
-/* Writes a paragraph of which the handout has the first sentence alone. */
-void handout_paragraph(struct html_page *page, const char *text);
+/* Writes a paragraph of which the handout has the first sentence alone; `more` begins
+ * with a blank, or is "". */
+void handout_paragraph(struct html_page *page, const char *first, const char *more);
 
 /* Says in the handout alone that `n` things like these are left out; nothing for none:
  * "2 more stand on the page that this was printed from." */

@@ -82,11 +82,11 @@ void html_add_set(struct html_page *page, const struct published_cell *cell, siz
 
 /* Above the drawing. */
 static const char cover_words[] =
-    "What " STAFF " said on each " KLOE ", in the review's own order. Each row "
-    "is "
-    "an average over its questions, in per cent of the " STAFF
-    " who gave an answer on the "
-    "scale; per cents are rounded and need not add up to 100.";
+    "What " STAFF " said on each " KLOE ", in the review's own order.";
+static const char more_cover_words[] =
+    " Each row is an average over its questions, in per cent of the " STAFF
+    " who gave an answer on the scale; per cents are rounded and need not add up to "
+    "100.";
 
 /* What of a row of the table stands on one line, on paper; and what is above the rows.
  */
@@ -123,7 +123,7 @@ void html_add_cover(struct html_page *page, enum html_cover cover) {
 
     html_section(page, "to-what-extent", heading_of_cover(words),
                  cover == COVER_ON_PAGE ? PRINT_IF_ALL : PRINT_ALWAYS);
-    handout_paragraph(page, cover_words);
+    handout_paragraph(page, cover_words, more_cover_words);
     html_add_set(page, builder_shown(words), 0, cover);
     html_end(page);
 }

@@ -1,6 +1,5 @@
 /* How a page begins: whose results these are, what stands out, who answered. */
 #include "export/front/front.h"
-#include "export/front/session.h"
 #include "export/html/html_handout.h"
 #include "export/html/html_parts.h"
 #include "export/html/html_table.h"
@@ -113,11 +112,9 @@ static const char *html_evidence(struct html_page *page, size_t message) {
 }
 
 /* What a message takes of a handout: its title, its first sentence, and space. */
-static unsigned message_lines(struct page_builder *words,
-                              const struct message *message) {
+static unsigned message_lines(const struct message *message) {
     return 1 + handout_lines(message->title, HANDOUT_CHARACTERS - 16) +
-           handout_lines(words_first_sentence(words, message->text),
-                         HANDOUT_CHARACTERS);
+           handout_lines(message->first, HANDOUT_CHARACTERS);
 }
 
 static void add_message(struct html_page *page, size_t at, bool is_own,
@@ -139,7 +136,7 @@ static void add_message(struct html_page *page, size_t at, bool is_own,
     }
     html_end(page);
     if (message->n_figures > 0) {
-        handout_paragraph(page, message->text);
+        handout_paragraph(page, message->first, message->more);
     }
     html_end(page);
 }
@@ -152,8 +149,7 @@ void html_add_messages(struct html_page *page, size_t area, bool is_own) {
          i = html_message(page, area, MESSAGE_KINDS, i + 1)) {
         bool is_in_handout =
             !is_own ||
-            handout_take(page,
-                         message_lines(page->words, &page->words->messages->list[i]));
+            handout_take(page, message_lines(&page->words->messages->list[i]));
 
         add_message(page, i, is_own, is_in_handout);
         n_more += is_in_handout ? 0 : 1;
@@ -226,9 +222,9 @@ void html_add_short(struct html_page *page) {
     html_end(page);
     html_add_messages(page, words->area, true);
     handout_paragraph(
-        page, "This is not an inspection, and nothing here rates anybody. What " STAFF
-              " meant, they know better than any figure: this page is a "
-              "start for talking.");
+        page, "This is not an inspection, and nothing here rates anybody.",
+        " What " STAFF " meant, they know better than any figure: this page is a "
+        "start for talking.");
     html_begin(page, "dl", NULL);
     add_fact(page, "Period", review->period);
     add_fact(page, "Contact", review->publisher.contact);

@@ -51,7 +51,9 @@ struct message {
     size_t n_figures;                     /* 0 of MESSAGE_NONE only */
     const char *sides[2]; /* how the two are called that it compares; NULL: nothing */
     const char *title;    /* MESSAGE_TITLE_WORDS at most */
-    const char *text;     /* whole sentences */
+    const char *text;     /* whole sentences: the first, and more */
+    const char *first;    /* its first sentence, for where room is short */
+    const char *more;     /* " " and the others; "" where there are none */
     const char *rule;     /* "M31": of docs/method.md */
     const char *evidence; /* the tab of the sheet that shows the figures; NULL: none */
 };

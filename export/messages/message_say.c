@@ -7,7 +7,24 @@
 
 #include <inttypes.h>
 
-/* Under this many answers a sentence says that few answered. */
+/* Sets the text of a message to its first sentence and more, which begins with a blank
+ * or is "". Where the first one ends is known here alone: names have stops, too. */
+static void set_text(struct page_builder *builder, struct message *message,
+                     const char *first, const char *more) {
+    message->first = first;
+    message->more = more;
+    message->text = words_text(builder, "%s%s", first, more);
+}
+
+/* The sentence that tells what all figures of a message have in common, or NULL where
+ * there is one, and then the sides of the first with how few answered. */
+static void set_sentences(struct page_builder *builder, struct message *message,
+                          const char *summary, const char *sides, const char *few,
+                          const char *few_others) {
+    set_text(builder, message, summary == NULL ? sides : summary,
+             summary == NULL ? words_text(builder, "%s%s", few, few_others)
+                             : words_text(builder, " %s%s%s", sides, few, few_others));
+}
 
 /* "34.2". */
 static const char *average(struct page_builder *builder, struct figure score) {
@@ -133,15 +150,15 @@ void message_say_split(struct page_builder *builder, struct message *message) {
     message->sides[0] = staff;
     message->sides[1] = others;
     message->title = choose_title(heading == NULL ? titles + 1 : titles);
-    message->text = words_text(
-        builder, "%s%s%s%s",
-        message->n_figures == 1
-            ? ""
-            : words_text(builder, "%s gave %s answers than %s %s. ", subject,
-                         first->difference.value > 0 ? "higher" : "lower", others,
-                         say_where(builder, message)),
-        say_sides(builder, first, staff, others), say_few(builder, first->n, staff),
-        say_few(builder, first->n_other, others));
+    set_sentences(builder, message,
+                  message->n_figures == 1
+                      ? NULL
+                      : words_text(builder, "%s gave %s answers than %s %s.", subject,
+                                   first->difference.value > 0 ? "higher" : "lower",
+                                   others, say_where(builder, message)),
+                  say_sides(builder, first, staff, others),
+                  say_few(builder, first->n, staff),
+                  say_few(builder, first->n_other, others));
     message->evidence = message_evidence(builder, message);
 }
 
@@ -161,20 +178,22 @@ void message_say_standing(struct page_builder *builder, struct message *message)
         builder, "%s: %s", lead,
         message_first_words(builder, is_name ? name : words_small(builder, name),
                             MESSAGE_TITLE_WORDS - message_count_words(lead)));
-    message->text =
-        message_share_is_fit(figure->of, figure->n)
-            ? words_text(builder, "%s: %s answered \"%s\".",
-                         message_target(builder, figure),
-                         message_share(builder, figure->of, figure->n, STAFF),
-                         words_small(builder, wording.bands[figure->band]))
-            : words_text(builder,
-                         "%s: the average answer of %s " STAFF
-                         " is %s, with limits of %s "
-                         "and %s (%s).",
-                         message_target(builder, figure),
-                         words_count(builder, figure->n.value),
-                         average(builder, figure->score), average(builder, figure->low),
-                         average(builder, figure->high), wording.ends);
+    set_text(builder, message,
+             message_share_is_fit(figure->of, figure->n)
+                 ? words_text(builder, "%s: %s answered \"%s\".",
+                              message_target(builder, figure),
+                              message_share(builder, figure->of, figure->n, STAFF),
+                              words_small(builder, wording.bands[figure->band]))
+                 : words_text(builder,
+                              "%s: the average answer of %s " STAFF
+                              " is %s, with limits of %s "
+                              "and %s (%s).",
+                              message_target(builder, figure),
+                              words_count(builder, figure->n.value),
+                              average(builder, figure->score),
+                              average(builder, figure->low),
+                              average(builder, figure->high), wording.ends),
+             "");
     message->evidence = message_evidence(builder, message);
 }
 
@@ -215,15 +234,15 @@ void message_say_apart(struct page_builder *builder, struct message *message) {
     message->sides[0] = sides.here;
     message->sides[1] = sides.there;
     message->title = choose_title(titles);
-    message->text = words_text(builder, "%s%s%s%s",
-                               message->n_figures == 1
-                                   ? ""
-                                   : words_text(builder, "Answers are %s %s %s. ",
-                                                words_small(builder, way), sides.title,
-                                                say_where(builder, message)),
-                               say_sides(builder, first, sides.here, sides.there),
-                               say_few(builder, first->n, sides.here),
-                               say_few(builder, first->n_other, sides.there));
+    set_sentences(builder, message,
+                  message->n_figures == 1
+                      ? NULL
+                      : words_text(builder, "Answers are %s %s %s.",
+                                   words_small(builder, way), sides.title,
+                                   say_where(builder, message)),
+                  say_sides(builder, first, sides.here, sides.there),
+                  say_few(builder, first->n, sides.here),
+                  say_few(builder, first->n_other, sides.there));
     message->evidence = message_evidence(builder, message);
 }
 
@@ -236,13 +255,16 @@ void message_say_none(struct page_builder *builder, const struct published_cell 
             builder->instrument->n_conditions > 0
                 ? words_called(builder, "No " CONDITION " stands out among those shown")
                 : "No question stands out among those shown";
-        message->text = words_text(builder, "%s.", message->title);
+        set_text(builder, message, words_text(builder, "%s.", message->title), "");
     } else if (cell->status == STATUS_EMPTY) {
         message->title = "Nobody answered";
-        message->text = words_text(builder, "Nobody answered in %s.", name);
+        set_text(builder, message, words_text(builder, "Nobody answered in %s.", name),
+                 "");
     } else {
         message->title = "Not shown so that nobody can be picked out";
-        message->text = words_text(
-            builder, "What " STAFF " of %s said is " WORDS_NOT_SHOWN ".", name);
+        set_text(builder, message,
+                 words_text(builder,
+                            "What " STAFF " of %s said is " WORDS_NOT_SHOWN ".", name),
+                 "");
     }
 }

@@ -1,6 +1,5 @@
 /* Places of a system, or localities of a place, side by side in the review's order and
  * never by result; and who may have something to share. */
-#include "export/front/session.h"
 #include "export/page/draft_mark.h"
 #include "export/slides/slides_bars.h"
 #include "export/slides/slides_parts.h"
@@ -258,7 +257,7 @@ void add_offers(struct slides_builder *builder) {
         }
         page_heading(page, words_text(page, "%s may have something to share",
                                       page->review->areas[message->area].name));
-        page_line(page, words_first_sentence(page, message->text));
+        page_line(page, message->first);
         slide_note(builder, message->text);
         n++;
     }

@@ -65,7 +65,7 @@ void add_talk(struct slides_builder *builder) {
         if (lead[0] != '\0') {
             page_heading(page, lead);
         }
-        page_line(page, words_first_sentence(page, message->text));
+        page_line(page, message->first);
         slide_note(builder, message->text);
     }
     slide_note(builder, "Read them aloud, then stop. Ask what people recognise before "

@@ -1,7 +1,6 @@
 #include "export/team/board.h"
 
 #include "export/front/front.h"
-#include "export/front/session.h"
 #include "export/messages/message.h"
 #include "export/page/figure_columns.h"
 #include "export/page/page_words.h"
@@ -37,9 +36,8 @@ static void lines_of_what_stands_out(struct page_builder *builder) {
             continue;
         }
         if (n++ < most) {
-            page_line(builder,
-                      words_text(builder, "%s%s%s", lead, lead[0] == '\0' ? "" : ". ",
-                                 words_first_sentence(builder, message->text)));
+            page_line(builder, words_text(builder, "%s%s%s", lead,
+                                          lead[0] == '\0' ? "" : ". ", message->first));
         }
     }
     if (n > most) {

@@ -126,14 +126,14 @@ static void test_lines_of_a_text(void **state) {
     assert_int_equal(handout_lines("\u00E9\u00E9\u00E9", 3), 1); /* characters */
 }
 
-/* The handout has the first sentence; a stop in quotation marks ends none. */
+/* The handout has the first sentence. */
 static void test_first_sentence(void **state) {
     (void)state;
-    handout_paragraph(&page, "\"Not at all. Never\": 3 of 9. The rest.");
-    handout_paragraph(&page, "One alone.");
+    handout_paragraph(&page, "\"Never\": 3 of 9 of St. Helens.", " The rest.");
+    handout_paragraph(&page, "One alone.", "");
     handout_say_more(&page, 0);
     handout_say_more(&page, 1);
-    expect("<p dir=\"auto\">&quot;Not at all. Never&quot;: 3 of 9."
+    expect("<p dir=\"auto\">&quot;Never&quot;: 3 of 9 of St. Helens."
            "<span class=\"more\"> The rest.</span></p><p dir=\"auto\">One alone.</p>"
            "<p class=\"handout-only\" dir=\"auto\">1 more stands on the page that this "
            "was printed from.</p>");

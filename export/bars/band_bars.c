@@ -2,6 +2,7 @@
 
 #include "base/alloc.h"
 #include "base/num.h"
+#include "base/text.h"
 #include "export/messages/message.h"
 #include "export/page/asked_words.h"
 #include "export/page/figure_columns.h"
@@ -32,18 +33,22 @@ double band_percent(struct figure share) {
     return num_round(share.value * 100, 0);
 }
 
-const char *band_percent_words(struct page_builder *builder, struct figure share) {
+const char *band_percent_number(struct page_builder *builder, struct figure share) {
     char digits[NUM_TEXT_BYTES];
     double rounded = band_percent(share);
 
     if (rounded <= 0 && share.value > 0) {
-        return "under 1 %";
+        return "under 1";
     }
     if (rounded >= 100 && share.value < 1) {
-        return "over 99 %";
+        return "over 99";
     }
     num_format_fixed(digits, rounded, 0);
-    return words_text(builder, "%s %%", digits);
+    return words_text(builder, "%s", digits);
+}
+
+const char *band_percent_words(struct page_builder *builder, struct figure share) {
+    return words_text(builder, "%s %%", band_percent_number(builder, share));
 }
 
 /* "\"to a great extent\" 34 %, ...": of the bands that there are. */
@@ -53,7 +58,7 @@ static const char *share_words(struct page_builder *builder,
     const char *words = NULL;
 
     for (size_t b = 0; b < BANDS; b++) {
-        if (bars->wording.bands[b] != NULL) {
+        if (bars->wording.bands[b] != NULL && (b != BAND_MIDDLE || bar->has_middle)) {
             words = words_text(builder, "%s%s\"%s\" %s", words == NULL ? "" : words,
                                words == NULL ? "" : ", ",
                                words_small(builder, bars->wording.bands[b]),
@@ -138,6 +143,8 @@ static void add_question(struct page_builder *builder, struct band_bars *bars,
                               .name = builder->instrument->items[item].text,
                               .status = figures->status,
                               .people_differ = people_differ,
+                              .has_middle =
+                                  target_has_middle(builder->instrument, cell, item),
                               .figures = *figures},
             true, dont_know_words(builder, cell, item));
 }
@@ -159,9 +166,10 @@ static void add_average(struct page_builder *builder, struct band_bars *bars,
     bar.figures = cell->composites[composite].head;
     bar.status = share_status(instrument, cell, composite);
     bar.without = words_without(builder, cell, composite);
+    bar.has_middle = target_has_middle(instrument, cell, bar.target);
+    size_t n = items_counted(instrument, cell, composite);
     add_bar(builder, bars, bar, false,
-            words_text(builder, "An average of %zu questions.",
-                       instrument->composites[composite].n_items));
+            words_text(builder, "An average of %zu question%s.", n, text_plural(n)));
 }
 
 void band_bars_add_composite(struct page_builder *builder, struct band_bars *bars,

@@ -27,6 +27,7 @@ struct band_bar {
     bool is_drawn;    /* it has a bar */
     enum status status;     /* of the shares: why there is no bar */
     const char *without;    /* "made without Q3"; or NULL */
+    bool has_middle;        /* it has answers at the middle of a scale */
     bool people_differ;     /* two groups of the staff answered far apart */
     struct figures figures; /* of the target */
 };
@@ -81,8 +82,9 @@ bool band_bars_have(const struct band_bars *bars, size_t first, size_t n,
                     const char *shorthand);
 
 /* A share in whole per cents as it is drawn, rounded once: 0 to 100; and as it is said,
- * "34 %", "under 1 %", "over 99 %". */
+ * "34 %", "under 1 %", "over 99 %", or the same without the sign. */
 double band_percent(struct figure share);
+const char *band_percent_number(struct page_builder *builder, struct figure share);
 const char *band_percent_words(struct page_builder *builder, struct figure share);
 
 #endif

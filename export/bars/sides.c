@@ -185,6 +185,9 @@ const char *side_words(struct page_builder *builder, const struct sides *sides,
                        size_t row, size_t side) {
     char digits[NUM_TEXT_BYTES];
 
-    num_format_fixed(digits, side_number(sides, row, side), sides->is_share ? 0 : 1);
-    return words_text(builder, "%s%s", digits, sides->is_share ? " %" : "");
+    if (sides->is_share) {
+        return band_percent_words(builder, sides->list[row].of[side]);
+    }
+    num_format_fixed(digits, side_number(sides, row, side), 1);
+    return words_text(builder, "%s", digits);
 }

@@ -1,7 +1,6 @@
 /* The bars of a chart of bands, and what may be said of them. */
 #include "export/charts/chart_bars.h"
 
-#include "base/num.h"
 #include "export/page/draft_mark.h"
 #include "export/page/text_width.h"
 
@@ -9,13 +8,6 @@
 static bool may_be_told(const struct band_bar *bar) {
     return bar->is_drawn && bar->figures.low.known && bar->figures.high.known &&
            (bar->figures.flags & (unsigned)FLAG_LOW_RELIABILITY) == 0;
-}
-
-static const char *percent_words(struct page_builder *builder, struct figure share) {
-    char digits[NUM_TEXT_BYTES];
-
-    num_format_fixed(digits, band_percent(share), 0);
-    return words_text(builder, "%s", digits);
 }
 
 /* The bar with the highest lower limit, or with the lowest upper one; NULL: none. */
@@ -49,7 +41,7 @@ static const char *say_only(struct page_builder *builder,
     }
     return words_text(
         builder, "\"%s\": %s per cent.", bars->rows.wording.bands[BAND_POSITIVE],
-        percent_words(builder, bars->rows.list[i].figures.shares[BAND_POSITIVE]));
+        band_percent_number(builder, bars->rows.list[i].figures.shares[BAND_POSITIVE]));
 }
 
 const char *chart_ends(struct page_builder *builder, const struct chart_bars *bars) {
@@ -72,8 +64,9 @@ const char *chart_ends(struct page_builder *builder, const struct chart_bars *ba
     return words_text(
         builder,
         "\"%s\" was said more often of \"%s\" (%s per cent) than of \"%s\" (%s).", band,
-        most->name, percent_words(builder, most->figures.shares[BAND_POSITIVE]),
-        least->name, percent_words(builder, least->figures.shares[BAND_POSITIVE]));
+        most->name, band_percent_number(builder, most->figures.shares[BAND_POSITIVE]),
+        least->name,
+        band_percent_number(builder, least->figures.shares[BAND_POSITIVE]));
 }
 
 const char *chart_alt(struct page_builder *builder, const struct chart_bars *bars) {

@@ -1,7 +1,6 @@
 /* The cover: who answered, what stands out, what this is, how to read it. */
 #include "export/front/front.h"
 
-#include "base/num.h"
 #include "export/messages/message.h"
 #include "export/page/page_words.h"
 
@@ -94,7 +93,6 @@ static void add_what_this_is(struct page_builder *builder) {
 const char *words_of_responses(struct page_builder *builder) {
     const struct published_cell *cell = builder_shown(builder);
     const struct area *area = &builder->review->areas[builder->shown];
-    char rate[NUM_TEXT_BYTES];
 
     if (cell->status == STATUS_EMPTY) {
         return words_text(builder, "Nobody answered in %s.", area->name);
@@ -108,11 +106,13 @@ const char *words_of_responses(struct page_builder *builder) {
         return words_text(builder, "%s " STAFF " of %s answered.",
                           words_count(builder, cell->responses.value), area->name);
     }
-    num_format_fixed(rate, 100 * cell->response_rate.value, 0);
+    struct count invited = {true, (uint64_t)area->invited};
+
     return words_text(builder,
-                      "%s of %s " STAFF " of %s who were invited answered (%s %%).",
+                      "%s of %s " STAFF " of %s who were invited answered (%s).",
                       words_count(builder, cell->responses.value),
-                      words_count(builder, (uint64_t)area->invited), area->name, rate);
+                      words_count(builder, invited.value), area->name,
+                      words_per_cent(builder, cell->responses, invited));
 }
 
 const char *words_of_invited(struct page_builder *builder) {

@@ -43,34 +43,63 @@ void columns_bands(struct page_builder *builder, const struct wording *wording) 
     }
 }
 
-static void cell_band_of_item(struct page_builder *builder,
-                              const struct published_cell *cell, size_t item,
-                              size_t band) {
-    const struct item_result *result = &cell->items[item];
-    const struct instrument *instrument = builder->instrument;
-    const struct scale *scale = &instrument->scales[instrument->items[item].scale];
+size_t items_counted(const struct instrument *instrument,
+                     const struct published_cell *cell, size_t index) {
+    const struct composite *composite = &instrument->composites[index];
+    size_t n = 0;
 
-    /* Beside items whose scale has a middle, one without has no such answers. */
-    if (band == BAND_MIDDLE && result->head.status == STATUS_PUBLISHED &&
-        !scale_has_middle(scale)) {
+    for (size_t i = 0; i < composite->n_items; i++) {
+        n += published_is_without(cell, index, composite->items[i]) ? 0 : 1;
+    }
+    return n;
+}
+
+static bool item_has_middle(const struct instrument *instrument, size_t item) {
+    return scale_has_middle(&instrument->scales[instrument->items[item].scale]);
+}
+
+bool target_has_middle(const struct instrument *instrument,
+                       const struct published_cell *cell, size_t target) {
+    const struct composite *composite = target_composite(instrument, target);
+    bool has_middle = composite == NULL && item_has_middle(instrument, target);
+
+    for (size_t i = 0; composite != NULL && i < composite->n_items; i++) {
+        size_t index = target_composite_index(instrument, target);
+
+        has_middle =
+            has_middle || (item_has_middle(instrument, composite->items[i]) &&
+                           !published_is_without(cell, index, composite->items[i]));
+    }
+    return has_middle;
+}
+
+static void cell_band(struct page_builder *builder, const struct published_cell *cell,
+                      const struct target_row *row, size_t band) {
+    const struct instrument *instrument = builder->instrument;
+    size_t target =
+        row->item != NONE ? row->item : target_of_composite(instrument, row->composite);
+    enum status status = row->item != NONE
+                             ? cell->items[row->item].head.status
+                             : share_status(instrument, cell, row->composite);
+
+    /* Beside scales that have a middle, one without has no such answers. */
+    if (band == BAND_MIDDLE && status == STATUS_PUBLISHED &&
+        !target_has_middle(instrument, cell, target)) {
         cell_text(builder, status_shorthand(STATUS_NOT_ASKED));
+    } else if (row->item != NONE) {
+        const struct item_result *result = &cell->items[row->item];
+
+        cell_share_of(builder, status, result->bands[band].count, result->head.n);
     } else {
-        cell_share_of(builder, result->head.status, result->bands[band].count,
-                      result->head.n);
+        cell_share(builder, status, cell->composites[row->composite].head.shares[band]);
     }
 }
 
 void cells_bands(struct page_builder *builder, const struct wording *wording,
                  const struct published_cell *cell, const struct target_row *row) {
     for (size_t b = 0; b < BANDS; b++) {
-        if (wording->bands[b] == NULL) {
-            continue;
-        }
-        if (row->item != NONE) {
-            cell_band_of_item(builder, cell, row->item, b);
-        } else {
-            cell_share(builder, share_status(builder->instrument, cell, row->composite),
-                       cell->composites[row->composite].head.shares[b]);
+        if (wording->bands[b] != NULL) {
+            cell_band(builder, cell, row, b);
         }
     }
 }

@@ -17,6 +17,15 @@
 enum status share_status(const struct instrument *instrument,
                          const struct published_cell *cell, size_t index);
 
+/* How many items a composite of a cell is made of there. */
+size_t items_counted(const struct instrument *instrument,
+                     const struct published_cell *cell, size_t index);
+
+/* Whether a scale of what a target of a cell is made of has a middle. Where none has,
+ * nobody can have answered there. */
+bool target_has_middle(const struct instrument *instrument,
+                       const struct published_cell *cell, size_t target);
+
 /* Which answers 0 and 100 stand for. */
 void line_of_average(struct page_builder *builder, const struct wording *wording);
 

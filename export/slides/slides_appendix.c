@@ -1,5 +1,6 @@
 /* Behind the session: each question with its answers, and groups side by side. */
 #include "export/grid/grid.h"
+#include "export/page/figure_columns.h"
 #include "export/page/headings.h"
 #include "export/page/page_words.h"
 #include "export/slides/slides_parts.h"
@@ -100,11 +101,9 @@ static void add_items(struct slides_builder *builder, size_t kloe) {
         }
         cell_text(page, texts[i]);
         cell_count(page, result->head.status, result->head.n);
-        for (size_t b = 0; b < BANDS; b++) {
-            if (wording.bands[b] != NULL) {
-                cell_share(page, result->head.status, result->head.shares[b]);
-            }
-        }
+        cells_bands(
+            page, &wording, builder_shown(page),
+            &(struct target_row){.composite = NONE, .item = composite->items[i]});
         cell_count(page, result->head.status,
                    result->non_answers[NON_ANSWER_DONT_KNOW]);
     }

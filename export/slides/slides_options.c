@@ -5,7 +5,6 @@
 #include "export/slides/slides_parts.h"
 #include "export/slides/slides_rows.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #define OPTION_BARS_MAX 6 /* on a slide: each has more parts than one of bands */
@@ -126,13 +125,13 @@ static const char *fill_options(struct slides_builder *builder,
         return words_text(page, "%s: no bar.", option_label(builder, item));
     }
     for (size_t o = 0; o < alike->n_options; o++) {
-        uint64_t percent =
-            num_percent(result->options[alike->options[o]], result->head.n.value);
+        struct count n = {true, result->options[alike->options[o]]};
 
-        values[o] = (struct slide_value){true, (double)percent};
-        words =
-            words_text(page, "%s%s \"%s\" %" PRIu64 " %%", words == NULL ? "" : words,
-                       words == NULL ? "" : ",", series[o].name, percent);
+        values[o] = (struct slide_value){
+            true, (double)num_percent(n.value, result->head.n.value)};
+        words = words_text(page, "%s%s \"%s\" %s", words == NULL ? "" : words,
+                           words == NULL ? "" : ",", series[o].name,
+                           words_per_cent(page, n, result->head.n));
     }
     return words_text(page, "%s:%s.", option_label(builder, item), words);
 }

@@ -253,6 +253,10 @@ static void test_shares_of_two_groups(void **state) {
                         "Is the vision shared? (n" N "=" N "75" N "and" N "1,500)");
     assert_true(side_number(&sides, 0, 0) == 60);
     assert_string_equal(side_words(&builder, &sides, 0, 1), "60 %");
+    sides.list[0].of[0].value = 0.998;
+    sides.list[0].of[1].value = 0.002;
+    assert_string_equal(side_words(&builder, &sides, 0, 0), "over 99 %");
+    assert_string_equal(side_words(&builder, &sides, 0, 1), "under 1 %");
     finish();
 }
 

@@ -53,9 +53,8 @@ static const struct {
                    "groups are one test"},
     {"highlighted",
      "p_adjusted below 0.05, Benjamini-Hochberg over all tests of that kind of target "
-     "in the area and kind of comparison at most 0.05, |delta| at least 0.147 (a "
-     "change of 5 points where delta is null), and the difference, to one decimal, of "
-     "the sign of delta"},
+     "in the area and kind of comparison at most 0.05, and |delta| at least 0.147 (a "
+     "change of 5 points where delta is null)"},
     {"divided",
      "consensus below 0.5 with a quarter positive and a quarter negative; or a group's "
      "highlighted comparison with |delta| at least 0.33 and another published group of "

@@ -1,6 +1,5 @@
 #include "scoring/statistics/comparison_drafts.h"
 
-#include "base/num.h"
 #include "base/sort.h"
 
 #include <math.h>
@@ -131,21 +130,13 @@ void drafts_adjust(struct drafting *drafting) {
     }
 }
 
-/* Whether the averages, as they are printed, and the order of the answers point the
- * same way. Where they do not, neither "higher" nor "lower" is true of both. */
-static bool has_direction(const struct published_comparison *of) {
-    double printed = num_round(of->difference.value, 1);
-
-    return of->delta.known ? printed * of->delta.value > 0 : printed != 0;
-}
-
 static void judge_comparison(struct published_comparison *of, double false_share) {
     bool is_large = of->delta.known
                         ? fabs(of->delta.value) >= COMPARISON_DELTA_MIN
                         : fabs(of->difference.value) >= COMPARISON_CHANGE_MIN;
 
     of->highlighted = of->p_adjusted.value < COMPARISON_LEVEL &&
-                      false_share <= COMPARISON_LEVEL && is_large && has_direction(of);
+                      false_share <= COMPARISON_LEVEL && is_large;
 }
 
 /* The target of the draft's twin if that has a p too; else NULL. */

@@ -254,8 +254,7 @@ def check_adjusted(check, entries, single, parents):
         for entry, share in zip(area, benjamini_hochberg([e["p"] for e in area])):
             check.same(f"{name_of(entry)}: highlighted", entry["highlighted"],
                        entry["p_adjusted"] < LEVEL and share <= LEVEL
-                       and abs(entry["delta"]) >= DELTA_MINIMUM
-                       and round(entry["difference"], 1) * entry["delta"] > 0)
+                       and abs(entry["delta"]) >= DELTA_MINIMUM)
 
 
 def name_of(entry):

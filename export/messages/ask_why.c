@@ -33,7 +33,8 @@ static bool is_wide(const struct heard *heard, const void *context,
 
     (void)heard;
     target->weight = fabs(comparison->delta.value);
-    return passes(comparison) && (comparison->delta.value > 0) == side->is_higher;
+    return passes(comparison) &&
+           published_way(comparison) == (side->is_higher ? 1 : -1);
 }
 
 /* Of two groups each is the rest of the other: the later one says the same again. */

@@ -17,7 +17,7 @@ static bool is_highlighted(const struct heard *heard, const void *context,
     (void)heard;
     target->weight = fabs(comparison->difference.value);
     return comparison->status == STATUS_PUBLISHED && comparison->highlighted &&
-           (comparison->difference.value > 0) == way->is_higher;
+           published_way(comparison) == (way->is_higher ? 1 : -1);
 }
 
 /* One message for all that lies on this side. */

@@ -20,14 +20,16 @@ void lines_of_crosstab(struct page_builder *builder, const struct crosstab *cros
     line_of_notes(builder);
 }
 
-/* What of a comparison with the rest is shown as a difference: "Higher", "Lower" or
- * NULL. */
+/* What of a comparison with the rest is shown as a difference; or NULL. */
 static const char *words_higher(const struct published_comparison *comparison) {
+    static const char *const ways[] = {"Lower than the rest", "Different from the rest",
+                                       "Higher than the rest"};
+
     if (comparison == NULL || comparison->status != STATUS_PUBLISHED ||
         !comparison->highlighted) {
         return NULL;
     }
-    return comparison->difference.value > 0 ? "Higher" : "Lower";
+    return ways[1 + published_way(comparison)];
 }
 
 /* The text of a row stands in the first of its rows only. */
@@ -68,7 +70,7 @@ static const char *words_found(struct page_builder *builder,
     if (higher == NULL) {
         return words;
     }
-    return words_and(builder, words_text(builder, "%s than the rest", higher),
+    return words_and(builder, higher,
                      words_same(builder, words, "None") ? NULL : words);
 }
 

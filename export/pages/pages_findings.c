@@ -99,6 +99,7 @@ static const char *group_staff(struct page_builder *builder, size_t area,
 
 const char *words_groups_apart(struct page_builder *builder, size_t area,
                                size_t attribute, size_t target) {
+    static const char *const ways[] = {"lower than", "different from", "higher than"};
     const struct attribute *about = &builder->instrument->attributes[attribute];
     const char *words = NULL;
     bool any_tested = false, any_withheld = false;
@@ -115,10 +116,10 @@ const char *words_groups_apart(struct page_builder *builder, size_t area,
         }
         any_tested = true;
         if (targets[target].highlighted) {
-            words = words_text(
-                builder, "%s%s%s %s than the rest", words == NULL ? "" : words,
-                words == NULL ? "" : "; ", group_staff(builder, area, attribute, value),
-                targets[target].difference.value > 0 ? "higher" : "lower");
+            words = words_text(builder, "%s%s%s %s the rest",
+                               words == NULL ? "" : words, words == NULL ? "" : "; ",
+                               group_staff(builder, area, attribute, value),
+                               ways[1 + published_way(&targets[target])]);
         }
     }
     if (words != NULL) {

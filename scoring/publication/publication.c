@@ -1,6 +1,7 @@
 #include "scoring/publication/publication.h"
 
 #include "base/alloc.h"
+#include "base/num.h"
 #include "surveys/results/same.h"
 
 size_t publication_first_cell(const struct publication *publication, size_t area) {
@@ -258,6 +259,14 @@ bool published_is_mean_without(const struct publication *publication, size_t com
         }
     }
     return false;
+}
+
+int published_way(const struct published_comparison *comparison) {
+    double printed = num_round(comparison->difference.value, 1);
+    int way = printed > 0 ? 1 : printed < 0 ? -1 : 0;
+    bool is_told = !comparison->delta.known || comparison->delta.value * way > 0;
+
+    return is_told ? way : 0;
 }
 
 void publication_free(struct publication *publication) {

@@ -313,6 +313,11 @@ bool published_is_without(const struct published_cell *cell, size_t composite,
 bool published_is_mean_without(const struct publication *publication, size_t composite,
                                size_t item);
 
+/* Which way a comparison points: 1 higher, -1 lower, 0 neither. The averages, to one
+ * decimal, tell; unless delta, where it is known, points another way: where most are
+ * higher and a few far lower, neither word is true of both. */
+int published_way(const struct published_comparison *comparison);
+
 /* NULL is fine. */
 void publication_free(struct publication *publication);
 

@@ -34,6 +34,12 @@ PLACES = ["North", "Bath and North East Somerset, Swindon and Wiltshire", "Isle"
 LOCALITIES = ["Upper North", "The coast, the islands and all that lies between them"]
 
 
+def points(comparison, way):
+    """Whether the averages, to one decimal, and delta, if there is one, point that way."""
+    delta = comparison["delta"]
+    return comparison["difference"] * way >= 0.05 and (delta is None or delta * way > 0)
+
+
 def instrument(draw):
     kloes, items = [], []
     for k in range(draw.randint(1, 3)):
@@ -237,7 +243,7 @@ def expected_of_area(results, members, paired, area):
             def wide(figured, target, of=of, way=way):
                 c = of.get(figured)
                 return (abs(c["delta"]) if c and c["highlighted"] and c["delta"] is not None
-                        and abs(c["delta"]) >= 0.33 and (c["delta"] > 0) == (way > 0)
+                        and abs(c["delta"]) >= 0.33 and points(c, way)
                         else None)
             found = first_that_pass(steps, wide)
             if other is None:
@@ -294,7 +300,7 @@ def expected_of_area(results, members, paired, area):
             def apart(figured, target, of=of, way=way):
                 c = of.get(figured)
                 return abs(c["difference"]) if c and c["highlighted"] and \
-                    (c["difference"] > 0) == (way > 0) else None
+                    points(c, way) else None
             found = first_that_pass(steps, apart)
             if found:
                 told.append((kind, [], [t for _, t, _ in found]))

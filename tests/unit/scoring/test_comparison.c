@@ -262,6 +262,41 @@ static void test_a_negligible_difference_is_not_highlighted(void **state) {
     assert_true(health[ITEM].highlighted);
 }
 
+/* All others answer 4; of a hundred of Health `high` answer 5 and the rest 1. */
+static const struct published_comparison *most_higher_a_few_far_lower(size_t high) {
+    compared_begin();
+    compared_add(high, NORTH, HEALTH, 4);
+    compared_add(100 - high, NORTH, HEALTH, 0);
+    compared_add(100, NORTH, SOCIAL, 3);
+    compared_score();
+    return compared_group(NORTH, HEALTH);
+}
+
+/* Most of the answers are higher, and the average is lower or the same: that is told as
+ * significant, and no word for the direction is true of both. */
+static void test_which_way_against_its_average(void **state) {
+    static const struct {
+        size_t high;
+        double difference;
+        int way;
+    } cases[] = {{72, -3, 0}, {75, 0, 0}, {80, 5, 1}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct published_comparison *health =
+            most_higher_a_few_far_lower(cases[i].high);
+        const struct published_comparison *care = compared_group(NORTH, SOCIAL);
+
+        for (size_t t = 0; t < TARGETS; t++) {
+            assert_near(health[t].difference.value, cases[i].difference, 1e-9);
+            assert_true(health[t].delta.value >= 0.44);
+            assert_true(health[t].highlighted && care[t].highlighted);
+            assert_int_equal(published_way(&health[t]), cases[i].way);
+            assert_int_equal(published_way(&care[t]), -cases[i].way);
+        }
+        (void)compared_end(state);
+    }
+}
+
 /* A rest under the minimum withholds the comparison, and one of nobody empties it. */
 static void test_the_rest_needs_the_minimum_too(void **state) {
     (void)state;
@@ -334,6 +369,7 @@ int main(void) {
         cmocka_unit_test_teardown(test_three_groups_are_three_tests, compared_end),
         cmocka_unit_test_teardown(test_a_negligible_difference_is_not_highlighted,
                                   compared_end),
+        cmocka_unit_test(test_which_way_against_its_average),
         cmocka_unit_test_teardown(test_the_rest_needs_the_minimum_too, compared_end),
         cmocka_unit_test_teardown(test_one_place_has_no_rest, compared_end),
         cmocka_unit_test_teardown(test_all_the_same_answer, compared_end),

@@ -237,6 +237,10 @@ static enum err_code check_sheet(struct workbook_check *check, size_t number,
     return check_cells(check, sheet, xml, err);
 }
 
+/* The types of lists of relations and of all other XML, without which no program reads
+ * a workbook. */
+#define TYPES_FIXED 2
+
 enum err_code workbook_check_part(struct workbook_check *check, const char *name,
                                   const char *xml, struct err *err) {
     const struct workbook_meant *meant = check->meant;
@@ -266,6 +270,8 @@ enum err_code workbook_check_part(struct workbook_check *check, const char *name
         check->n_relations += count(xml, "<Relationship ");
     } else if (strcmp(name, "[Content_Types].xml") == 0) {
         check->n_listed = count(xml, "<Override ");
+        return count(xml, "<Default ") >= TYPES_FIXED ? ERR_OK
+                                                      : is_part_lost(name, err);
     } else if (strcmp(name, "xl/workbook.xml") == 0 &&
                (count(xml, "<sheet ") != meant->n ||
                 count(xml, "<definedName ") != meant->n_names)) {

@@ -150,6 +150,7 @@ static const struct harm harms[] = {
     {SHEET_1, " s=\"1\"", ""},
     {"xl/workbook.xml", "<sheet ", "<other "},
     {"[Content_Types].xml", "<Override ", "<other "},
+    {"[Content_Types].xml", "<Default ", "<other "},
     {"xl/_rels/workbook.xml.rels", "<Relationship ", "<other "},
 };
 

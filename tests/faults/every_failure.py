@@ -39,8 +39,8 @@ COMMANDS = {
     "start": "start return.csv -o new.json",
     "start-xlsx": "start return.csv -o new.xlsx",
     "convert": "convert review.json new.xlsx",
-    "plan": "plan review.json -o new.csv",
-    "save": "instrument save instrument.json new.json",
+    "plan": "plan filled.csv -o new.csv",
+    "save": "instrument save review.json new.json",
     "report": "report review.json -o out --force",
     "report-xlsx-return": "report excel.json -o out --force --formats json,csv",
     "audit": "audit out/results.json",
@@ -60,6 +60,9 @@ class Bench:
                        stderr=subprocess.DEVNULL)
         with open(self.review / "return.csv", "a", encoding="utf-8") as file:
             file.write("North,Not at all,To a great extent\n")
+        (self.review / "filled.csv").write_text(
+            "id,area,about,priority,action\nB,North,A,Trust,\nB1,North,A,,Meet\n",
+            encoding="utf-8")
         self.add_excel_return()
 
     def add_excel_return(self):

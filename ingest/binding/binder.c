@@ -10,3 +10,7 @@ void bind_column_to(struct binder *binder, size_t question, size_t column) {
         binder->question_in[column] = question;
     }
 }
+
+bool is_item(const struct binder *binder, size_t question) {
+    return question < binder->questions->first_comment;
+}

@@ -57,6 +57,9 @@ enum err_code bind_choices(struct binder *binder, bool named) MUST_CHECK;
  * with the text of another. ERR_MEMORY. */
 enum err_code bind_headings(struct binder *binder) MUST_CHECK;
 
+/* Whether it is an item, which comes before all other questions. */
+bool is_item(const struct binder *binder, size_t question);
+
 /* Whether it is no question but what the review says is left out. */
 bool is_to_drop(const struct binder *binder, size_t question);
 

@@ -4,10 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool is_item(const struct binder *binder, size_t question) {
-    return question < binder->questions->first_comment;
-}
-
 /* Whether some heading that the review names for a question was found. */
 static bool has_named(const struct binder *binder, size_t question) {
     for (size_t i = 0; i < binder->n_named; i++) {

@@ -148,10 +148,6 @@ static size_t twin_question(const struct binder *binder, size_t column) {
                : other_question(binder, column, heading->wholes, heading->n_wholes);
 }
 
-static bool is_item(const struct binder *binder, size_t question) {
-    return question < binder->questions->first_comment;
-}
-
 /* Finds second columns of a question under such a heading. One that is an item of its
  * own may have been made one by a draft: it is read, and may be a branch. */
 static void find_twins(struct binder *binder) {

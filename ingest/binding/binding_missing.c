@@ -5,10 +5,6 @@
 
 #define NAMED_MAX 10 /* questions named in a message */
 
-static bool is_item(const struct binder *binder, size_t question) {
-    return question < binder->questions->first_comment;
-}
-
 /* "SV1, SV2 and 3 more": the items without a column. */
 static enum err_code list_missing(const struct binder *binder, struct text_buffer *list,
                                   size_t n) {

@@ -212,6 +212,16 @@ static void test_what_staff_of_a_group_are_called(void **state) {
     }
 }
 
+/* Of most who answered lower and a few far higher neither word is true. */
+static void test_who_is_different(void **state) {
+    (void)state;
+    compare();
+    targets[OF_HEALTH][target_of(0)] = higher(-0.4, 0.001, true);
+    make_pages();
+    assert_text(page_of(FIXTURE_PLACE, PAGE_GROUPS, NULL), "SV", "What was found",
+                "Health staff different from the rest");
+}
+
 static void test_groups_that_are_withheld(void **state) {
     (void)state;
     compare();
@@ -447,6 +457,7 @@ int main(void) {
         PAGES_TEST(test_a_locality),
         PAGES_TEST(test_who_is_divided),
         PAGES_TEST(test_what_staff_of_a_group_are_called),
+        PAGES_TEST(test_who_is_different),
         PAGES_TEST(test_groups_that_are_withheld),
         PAGES_TEST(test_answers_pull_apart),
         cmocka_unit_test(test_nearly_all_are_not_all),
